@@ -1,0 +1,67 @@
+using HoopsEdge.Contracts;
+
+namespace HoopsEdge.Lakehouse.State;
+
+/// <summary>
+/// What is known of one fetch. The first part is the attempt of the current run; the second is the last content that
+/// is durable in raw/, which a failed attempt never touches.
+/// </summary>
+public sealed record FetchCheckpoint
+{
+    /// <summary>Endpoint and, with <see cref="FetchId"/>, key of the document.</summary>
+    public required string Endpoint { get; init; }
+
+    /// <summary>The fetch; also the reference's <c>parameter_hash</c>.</summary>
+    public required string FetchId { get; init; }
+
+    /// <summary>Query and path parameters.</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>The rows that the answer is the authority for.</summary>
+    public required FetchScope Scope { get; init; }
+
+    /// <summary>How far the fetch has come in <see cref="RunId"/>.</summary>
+    public required FetchStatus Status { get; init; }
+
+    /// <summary>The run that last wanted it.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>HTTP attempts of the current run.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>HTTP calls of the current run that the API answered.</summary>
+    public int Calls { get; init; }
+
+    /// <summary>Why the fetch is dead; null otherwise.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Not to be asked before this time (a used-up quota); null when it may be asked now.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>When the API last gave a usable answer, changed or not.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    /// <summary>The raw objects of the last content, a page each.</summary>
+    public IReadOnlyList<string> RawKeys { get; init; } = [];
+
+    /// <summary>Order-insensitive hash of the last content's rows.</summary>
+    public string? ContentHash { get; init; }
+
+    /// <summary>When the last content was received.</summary>
+    public DateTimeOffset? IngestedAt { get; init; }
+
+    /// <summary>Rows of the last content.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>Body bytes of the last content before compression.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Pages of the last content: more than 1 where a row cap cut the answer.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>True when the last content carries fields unknown to the contract.</summary>
+    public bool HasUnknownFields { get; init; }
+
+    /// <summary>Silver partitions that the last content is in, as <c>table/season=2026/date=2025-11-03</c>.</summary>
+    public IReadOnlyList<string> Partitions { get; init; } = [];
+}

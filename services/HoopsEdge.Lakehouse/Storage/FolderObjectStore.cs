@@ -1,0 +1,257 @@
+using System.Collections.Concurrent;
+using System.IO.Hashing;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace HoopsEdge.Lakehouse.Storage;
+
+/// <summary>
+/// The lake in a folder. An object is one file, replaced by a rename; a conditional write holds a lock file from the
+/// look at the current version to the rename, so that processes on one machine cannot overwrite each other. Metadata
+/// is a <c>.meta</c> file beside the object.
+/// </summary>
+public sealed class FolderObjectStore : IObjectStore
+{
+    private const string MetadataSuffix = ".meta";
+    private const string TemporarySuffix = ".partial";
+    private readonly string _root;
+    private readonly string _locks;
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+
+    /// <summary>Uses a folder, creating it when it is missing.</summary>
+    /// <param name="root">Path of the folder.</param>
+    public FolderObjectStore(string root)
+    {
+        _root = Path.GetFullPath(root);
+        _locks = Path.Combine(_root, ".locks");
+        Directory.CreateDirectory(_locks);
+    }
+
+    /// <inheritdoc />
+    public string Location => _root;
+
+    /// <inheritdoc />
+    public async Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(PathOf(key));
+        return await ReadETagAsync(file.FullName, cancellationToken) is { } etag
+            ? new ObjectInfo(key, file.Length, etag, file.LastWriteTimeUtc)
+            : null;
+    }
+
+    /// <inheritdoc />
+    public Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return Task.FromResult<Stream?>(Open(PathOf(key)));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, string>> ReadMetadataAsync(
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        var path = PathOf(key) + MetadataSuffix;
+        if (!File.Exists(path))
+        {
+            return new Dictionary<string, string>();
+        }
+
+        await using var stream = Open(path);
+        return await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(
+                stream,
+                cancellationToken: cancellationToken
+            ) ?? [];
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> PutFileAsync(
+        string key,
+        string sourceFile,
+        WriteCondition condition,
+        IReadOnlyDictionary<string, string>? metadata,
+        CancellationToken cancellationToken
+    )
+    {
+        var target = PathOf(key);
+        Directory.CreateDirectory(Path.GetDirectoryName(target) ?? _root);
+        var partial = $"{target}.{Guid.NewGuid():n}{TemporarySuffix}";
+        try
+        {
+            await CopyAsync(sourceFile, partial, cancellationToken);
+            using var held = await LockAsync(key, cancellationToken);
+            if (!condition.Allows(await ReadETagAsync(target, cancellationToken)))
+            {
+                return null;
+            }
+
+            if (metadata is not null)
+            {
+                await WriteMetadataAsync(target, metadata, cancellationToken);
+            }
+
+            var etag = await ReadETagAsync(partial, cancellationToken);
+            File.Move(partial, target, overwrite: true);
+            return etag;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<ObjectInfo> ListAsync(
+        string prefix,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var folder = Path.Combine(_root, prefix[..(prefix.LastIndexOf('/') + 1)]);
+        if (!Directory.Exists(folder))
+        {
+            yield break;
+        }
+
+        var keys = Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(_root, path).Replace(Path.DirectorySeparatorChar, '/'))
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && IsObject(key))
+            .Order(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            if (await FindAsync(key, cancellationToken) is { } info)
+            {
+                yield return info;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> DeleteAsync(string key, WriteCondition condition, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        using var held = await LockAsync(key, cancellationToken);
+        if (!condition.Allows(await ReadETagAsync(path, cancellationToken)))
+        {
+            return false;
+        }
+
+        if (File.Exists(path))
+        {
+            File.Delete(path);
+            File.Delete(path + MetadataSuffix);
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc />
+    public Task<string?> LocalPathAsync(string key, CancellationToken cancellationToken)
+    {
+        var path = PathOf(key);
+        return Task.FromResult(File.Exists(path) ? path : null);
+    }
+
+    private static bool IsObject(string key) =>
+        key[0] != '.'
+        && !key.EndsWith(MetadataSuffix, StringComparison.Ordinal)
+        && !key.EndsWith(TemporarySuffix, StringComparison.Ordinal);
+
+    private static async Task CopyAsync(string source, string target, CancellationToken cancellationToken)
+    {
+        await using var from = Open(source);
+        await using var to = File.Create(target);
+        await from.CopyToAsync(to, cancellationToken);
+        to.Flush(flushToDisk: true);
+    }
+
+    private static async Task WriteMetadataAsync(
+        string target,
+        IReadOnlyDictionary<string, string> metadata,
+        CancellationToken cancellationToken
+    )
+    {
+        var partial = target + MetadataSuffix + TemporarySuffix;
+        await using (var stream = File.Create(partial))
+        {
+            await JsonSerializer.SerializeAsync(stream, metadata, cancellationToken: cancellationToken);
+        }
+
+        File.Move(partial, target + MetadataSuffix, overwrite: true);
+    }
+
+    private static async Task<string?> ReadETagAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var stream = Open(path);
+            var hash = new XxHash128();
+            await hash.AppendAsync(stream, cancellationToken);
+            return Convert.ToHexStringLower(hash.GetCurrentHash());
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: false);
+
+    private async Task<IDisposable> LockAsync(string key, CancellationToken cancellationToken)
+    {
+        var name = Convert.ToHexStringLower(XxHash64.Hash(System.Text.Encoding.UTF8.GetBytes(key)))[..2];
+        var gate = _gates.GetOrAdd(name, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return new HeldLock(gate, await OpenLockFileAsync(Path.Combine(_locks, name), cancellationToken));
+        }
+        catch
+        {
+            gate.Release();
+            throw;
+        }
+    }
+
+    private static async Task<FileStream> OpenLockFileAsync(string path, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another process holds the lock for the length of one rename.
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+            }
+        }
+    }
+
+    private string PathOf(string key)
+    {
+        var path = Path.GetFullPath(Path.Combine(_root, key));
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException($"Key '{key}' leads out of the lake", nameof(key));
+    }
+
+    private sealed class HeldLock(SemaphoreSlim gate, FileStream file) : IDisposable
+    {
+        public void Dispose()
+        {
+            file.Dispose();
+            gate.Release();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using HoopsEdge.Contracts;
+using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.Tables;
+
+namespace HoopsEdge.Lakehouse.Storage;
+
+/// <summary>Where everything is in the lake: the layout of its keys, in one place.</summary>
+public sealed class LakeKeys(LayoutOptions layout)
+{
+    /// <summary>A page of an answer: <c>raw/{path}/ingested_at=D/part-{fetchId}-{hash8}.json.gz</c>.</summary>
+    public string Raw(EndpointContract endpoint, string fetchId, string contentSha256, DateTimeOffset ingestedAt) =>
+        $"{layout.Raw}/{endpoint.RawFolder}/ingested_at={Day(ingestedAt)}/part-{fetchId}-{contentSha256[..8]}.json.gz";
+
+    /// <summary>All raw objects of an endpoint.</summary>
+    public string RawPrefix(EndpointContract endpoint) => $"{layout.Raw}/{endpoint.RawFolder}/ingested_at=";
+
+    /// <summary>A typed answer: <c>bronze/{endpoint}/season=S/asof=D/part-{fetchId}-{hash8}.parquet</c>.</summary>
+    public string Bronze(string endpoint, FetchScope scope, string fetchId, string contentHash, DateTimeOffset at) =>
+        $"{layout.Bronze}/{endpoint}/{(scope.Season is { } season ? $"season={season}/" : "")}asof={Day(at)}/part-{fetchId}-{contentHash[..8]}.parquet";
+
+    /// <summary>All objects of a bronze table.</summary>
+    public string BronzePrefix(string endpoint) => $"{layout.Bronze}/{endpoint}/";
+
+    /// <summary>The one object of a silver partition.</summary>
+    public string Silver(string table, string partition) =>
+        $"{layout.Silver}/{table}/{(partition.Length == 0 ? "" : partition + "/")}part-00000.parquet";
+
+    /// <summary>All objects of a silver table.</summary>
+    public string SilverPrefix(string table) => $"{layout.Silver}/{table}/";
+
+    /// <summary>The columns, types and key of a table in force.</summary>
+    public string TableDefinition(string layer, string table) => $"{layout.Ref}/tables/{layer}/{table}.json";
+
+    /// <summary>A run's summary.</summary>
+    public string RunSummary(string runId) => $"{layout.Meta}/runs/{runId}.json";
+
+    /// <summary>The newest run's summary.</summary>
+    public string LatestRunSummary => $"{layout.Meta}/runs/latest.json";
+
+    /// <summary>All run summaries.</summary>
+    public string RunSummaries => $"{layout.Meta}/runs/";
+
+    /// <summary>A dead letter: <c>deadletter/{endpoint}/dt=D/{fetchId}.json</c>.</summary>
+    public string DeadLetter(string endpoint, string fetchId, DateTimeOffset at) =>
+        $"{layout.Deadletter}/{endpoint}/dt={Day(at)}/{fetchId}.json";
+
+    /// <summary>All dead letters of an endpoint.</summary>
+    public string DeadLetterPrefix(string endpoint) => $"{layout.Deadletter}/{endpoint}/";
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

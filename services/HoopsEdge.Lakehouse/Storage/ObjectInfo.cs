@@ -1,0 +1,8 @@
+namespace HoopsEdge.Lakehouse.Storage;
+
+/// <summary>What the lake knows of an object without reading it.</summary>
+/// <param name="Key">Slash-separated key.</param>
+/// <param name="Bytes">Size in bytes.</param>
+/// <param name="ETag">Changes whenever the content does.</param>
+/// <param name="ModifiedAt">When it was last written, UTC.</param>
+public sealed record ObjectInfo(string Key, long Bytes, string ETag, DateTimeOffset ModifiedAt);

@@ -1,0 +1,169 @@
+using System.Globalization;
+
+namespace HoopsEdge.Lakehouse.Tables;
+
+/// <summary>A declared column type, written in DuckDB's type syntax.</summary>
+public abstract record ColumnType
+{
+    /// <summary>A single value.</summary>
+    /// <param name="Kind">What the value is.</param>
+    public sealed record Scalar(ScalarKind Kind) : ColumnType
+    {
+        /// <inheritdoc />
+        public override string ToString() => Kind.ToString().ToUpperInvariant();
+    }
+
+    /// <summary>A list of values of one type.</summary>
+    /// <param name="Element">Type of the elements.</param>
+    public sealed record List(ColumnType Element) : ColumnType
+    {
+        /// <inheritdoc />
+        public override string ToString() => $"{Element}[]";
+    }
+
+    /// <summary>Named fields.</summary>
+    /// <param name="Fields">The fields in declared order.</param>
+    public sealed record Struct(IReadOnlyList<Column> Fields) : ColumnType
+    {
+        /// <inheritdoc />
+        public override string ToString() => $"STRUCT({string.Join(", ", Fields)})";
+    }
+
+    /// <summary>Reads a type such as <c>STRUCT(id INTEGER, name VARCHAR)[]</c>.</summary>
+    /// <exception cref="FormatException">The text is not a type that contracts may use.</exception>
+    public static ColumnType Parse(string text)
+    {
+        var parser = new Parser(text);
+        var type = parser.ReadType();
+        parser.ExpectEnd();
+        return type;
+    }
+
+    private sealed class Parser(string text)
+    {
+        private int _position;
+
+        public ColumnType ReadType()
+        {
+            var word = ReadWord();
+            ColumnType type = word.Equals("STRUCT", StringComparison.OrdinalIgnoreCase)
+                ? ReadStruct()
+                : new Scalar(ReadScalar(word));
+            while (TryTake('['))
+            {
+                Expect(']');
+                type = new List(type);
+            }
+
+            return type;
+        }
+
+        public void ExpectEnd()
+        {
+            SkipSpace();
+            if (_position != text.Length)
+            {
+                throw Unreadable("nothing");
+            }
+        }
+
+        private Struct ReadStruct()
+        {
+            Expect('(');
+            var fields = new List<Column>();
+            do
+            {
+                fields.Add(new Column(ReadWord(), ReadType()));
+            } while (TryTake(','));
+            Expect(')');
+            return new Struct(fields);
+        }
+
+        private ScalarKind ReadScalar(string word) =>
+            Enum.TryParse<ScalarKind>(word, ignoreCase: true, out var kind) && !char.IsAsciiDigit(word[0])
+                ? kind
+                : throw Unreadable("a type");
+
+        private string ReadWord()
+        {
+            SkipSpace();
+            var start = _position;
+            while (_position < text.Length && (char.IsAsciiLetterOrDigit(text[_position]) || text[_position] == '_'))
+            {
+                _position++;
+            }
+
+            return _position > start ? text[start.._position] : throw Unreadable("a name");
+        }
+
+        private bool TryTake(char wanted)
+        {
+            SkipSpace();
+            if (_position >= text.Length || text[_position] != wanted)
+            {
+                return false;
+            }
+
+            _position++;
+            return true;
+        }
+
+        private void Expect(char wanted)
+        {
+            if (!TryTake(wanted))
+            {
+                throw Unreadable($"'{wanted}'");
+            }
+        }
+
+        private void SkipSpace()
+        {
+            while (_position < text.Length && char.IsWhiteSpace(text[_position]))
+            {
+                _position++;
+            }
+        }
+
+        private FormatException Unreadable(string expected) =>
+            new(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column type '{text}': expected {expected} at character {_position + 1}"
+                )
+            );
+    }
+}
+
+/// <summary>A named column or field.</summary>
+/// <param name="Name">Name as the API spells it.</param>
+/// <param name="Type">Declared type.</param>
+public sealed record Column(string Name, ColumnType Type)
+{
+    /// <inheritdoc />
+    public override string ToString() => $"{Name} {Type}";
+}
+
+/// <summary>The single values that contracts may declare.</summary>
+public enum ScalarKind
+{
+    /// <summary>32-bit whole number.</summary>
+    Integer,
+
+    /// <summary>64-bit whole number.</summary>
+    BigInt,
+
+    /// <summary>64-bit floating-point number.</summary>
+    Double,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>Text.</summary>
+    Varchar,
+
+    /// <summary>A point in time, ISO 8601.</summary>
+    TimestampTz,
+
+    /// <summary>A calendar day, ISO 8601; a time of day behind it is cut off.</summary>
+    Date,
+}
