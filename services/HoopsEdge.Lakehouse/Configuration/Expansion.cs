@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace HoopsEdge.Lakehouse.Configuration;
 
 /// <summary>How an endpoint's data is cut into requests; spelled in snake_case in config.yaml.</summary>
+[TypeConverter(typeof(SnakeCaseEnumConverter<Expansion>))]
 public enum Expansion
 {
     /// <summary>One request for everything.</summary>
@@ -32,6 +35,7 @@ public enum Expansion
 }
 
 /// <summary>When an endpoint is planned.</summary>
+[TypeConverter(typeof(SnakeCaseEnumConverter<PlanRule>))]
 public enum PlanRule
 {
     /// <summary>By every backfill, and by incremental runs when due.</summary>

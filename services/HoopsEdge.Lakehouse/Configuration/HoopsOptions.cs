@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace HoopsEdge.Lakehouse.Configuration;
+
+/// <summary>Everything in config.yaml, after overrides by <c>HOOPS__section__key</c> environment variables.</summary>
+public sealed class HoopsOptions
+{
+    /// <summary>Bucket of the lake when it is on S3; it must exist.</summary>
+    [ConfigurationKeyName("bucket"), Required]
+    public string Bucket { get; set; } = "hoops-edge";
+
+    /// <summary>AWS region of the bucket, the state table and the catalog.</summary>
+    [ConfigurationKeyName("region"), Required]
+    public string Region { get; set; } = "us-east-1";
+
+    /// <summary>Where the lake is.</summary>
+    [ConfigurationKeyName("lake")]
+    public LakeOptions Lake { get; set; } = new();
+
+    /// <summary>How the API is asked.</summary>
+    [ConfigurationKeyName("api")]
+    public ApiOptions Api { get; set; } = new();
+
+    /// <summary>Which seasons there are, and how they are cut into windows.</summary>
+    [ConfigurationKeyName("seasons")]
+    public SeasonsOptions Seasons { get; set; } = new();
+
+    /// <summary>When an incremental run asks a scope again.</summary>
+    [ConfigurationKeyName("incremental")]
+    public IncrementalOptions Incremental { get; set; } = new();
+
+    /// <summary>How landed answers become bronze and silver.</summary>
+    [ConfigurationKeyName("transform")]
+    public TransformOptions Transform { get; set; } = new();
+
+    /// <summary>Every endpoint by name.</summary>
+    [ConfigurationKeyName("endpoints")]
+    public Dictionary<string, EndpointOptions> Endpoints { get; set; } = [];
+
+    /// <summary>Endpoints that no plan contains, not even when named.</summary>
+    [ConfigurationKeyName("skip_endpoints")]
+    public List<string> SkipEndpoints { get; set; } = [];
+
+    /// <summary>Prefixes of the lake's parts.</summary>
+    [ConfigurationKeyName("s3_layout")]
+    public LayoutOptions Layout { get; set; } = new();
+
+    /// <summary>When <c>hoops validate</c> calls the lake bad.</summary>
+    [ConfigurationKeyName("validate")]
+    public ValidateOptions Validate { get; set; } = new();
+
+    /// <summary>How holes are filled game by game.</summary>
+    [ConfigurationKeyName("gap_fill")]
+    public GapFillOptions GapFill { get; set; } = new();
+
+    /// <summary>Reserved for the gold layer; takes no keys yet.</summary>
+    [ConfigurationKeyName("gold")]
+    public GoldOptions Gold { get; set; } = new();
+}
+
+/// <summary><c>gold</c>: takes no keys until the gold layer exists.</summary>
+public sealed class GoldOptions;

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Configuration;
+
+namespace HoopsEdge.Lakehouse.Configuration;
+
+/// <summary><c>transform</c>: how landed answers become bronze and silver.</summary>
+public sealed class TransformOptions
+{
+    /// <summary>Memory of one DuckDB connection in megabytes; larger work spills to the temporary folder.</summary>
+    [ConfigurationKeyName("memory_limit_mb"), Range(64, 1_000_000)]
+    public int MemoryLimitMb { get; set; } = 384;
+
+    /// <summary>Threads of one DuckDB connection.</summary>
+    [ConfigurationKeyName("threads"), Range(1, 256)]
+    public int Threads { get; set; } = 2;
+
+    /// <summary>Most landed answers in one batch.</summary>
+    [ConfigurationKeyName("batch_size"), Range(1, 10_000)]
+    public int BatchSize { get; set; } = 64;
+
+    /// <summary>Seconds that a batch waits for more answers.</summary>
+    [ConfigurationKeyName("batch_wait_seconds"), Range(0.01, 600)]
+    public double BatchWaitSeconds { get; set; } = 0.5;
+}
