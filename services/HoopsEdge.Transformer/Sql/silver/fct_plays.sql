@@ -30,10 +30,10 @@ select
     p.secondsRemaining as seconds_remaining, -- left in the period
     p.homeScore as home_score, -- after the play
     p.awayScore as away_score, -- after the play
-    p.homeWinProbability as home_win_probability, -- 0 to 1
+    p.homeWinProbability as home_win_probability, -- after the play, by the API
     p.scoringPlay as scoring_play,
     p.shootingPlay as shooting_play,
-    cast(p.scoreValue as integer) as score_value, -- points that the shot is worth
+    cast(p.scoreValue as integer) as score_value, -- points of the play
     p.wallclock as wallclock_at, -- when the play happened, UTC
     known_text(p.playText) as play_text,
     known_id(p.shotInfo.shooter.id) as shot_shooter_id,
@@ -45,7 +45,7 @@ select
     known_text(p.shotInfo.assistedBy.name) as shot_assisted_by_name,
     p.shotInfo.location.x as shot_x, -- the API's court units
     p.shotInfo.location.y as shot_y, -- the API's court units
-    p.participants as participants, -- players named in the play, in no order
+    p.participants as participants, -- players named in the play, in no order; id may be -1
     p.onFloor as on_floor, -- players of both teams on the floor; may be more or fewer than ten
     p._fetch_id as _fetch_id,
     p._ingested_at as _ingested_at

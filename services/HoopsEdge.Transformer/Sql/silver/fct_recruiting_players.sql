@@ -1,6 +1,6 @@
 -- fct_recruiting_players: one row per recruit of a class.
 -- season is the API's year, the class: a recruit of class 2025 first plays in season 2026. recruit_id is no player id:
--- join players on athlete_id, which is null until the recruit has played.
+-- join players on athlete_id, which is null where the API knows no player of that recruit.
 -- endpoints: recruiting_players
 -- key: season, recruit_id
 -- partition: season
