@@ -1,0 +1,28 @@
+-- Macros that every silver and gold statement may use. Time stamps are TIMESTAMPTZ, the session time zone is UTC.
+
+-- The US Eastern calendar day of an instant: a 9 pm tip-off in the east is stored by the API as the next UTC day.
+create or replace macro eastern_date(ts) as cast(timezone('America/New_York', ts) as date);
+
+-- The UTC calendar day of an instant, whatever the session time zone is. Arithmetic on the epoch costs a tenth of
+-- timezone('UTC', ts), which counts over the plays of a season.
+create or replace macro utc_date(ts) as cast(make_timestamp(epoch_us(ts)) as date);
+
+-- The season of a day: August 1 of S-1 to July 31 of S is season S.
+create or replace macro season_of(day) as
+    cast(year(day) + case when month(day) >= 8 then 1 else 0 end as integer);
+
+-- The API writes -1 for an id and '' for a name that it does not know.
+create or replace macro known_id(id) as cast(nullif(id, -1) as integer);
+create or replace macro known_text(text) as nullif(text, '');
+
+-- 99 marks a team without a seed (NIT, Crown).
+create or replace macro known_seed(seed) as
+    cast(case when seed between 1 and 98 then seed end as integer);
+
+-- A game is never 0-0: the API reports zeros where it has no score. Nothing that follows from such a score is known.
+create or replace macro score_known(own, other) as coalesce(own + other > 0, false);
+create or replace macro of_known_score(value, own, other) as case when score_known(own, other) then value end;
+
+-- Whether a row belongs to the request that brought it. What a request did not ask about (null) leaves nothing out;
+-- rows outside are another request's authority.
+create or replace macro in_scope(value, asked) as asked is null or value = asked;
