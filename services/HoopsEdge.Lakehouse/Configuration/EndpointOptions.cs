@@ -25,4 +25,16 @@ public sealed class EndpointOptions
     /// <summary>Seconds that one attempt may take; null uses <c>api.timeout_seconds</c>.</summary>
     [ConfigurationKeyName("timeout_seconds"), Range(1, 3600)]
     public int? TimeoutSeconds { get; set; }
+
+    /// <summary>Hours after which an incremental run asks again; null uses <c>incremental.refresh_hours</c>.</summary>
+    [ConfigurationKeyName("refresh_hours"), Range(0.0, 87600)]
+    public double? RefreshHours { get; set; }
+
+    /// <summary>False leaves the endpoint out of incremental runs: something cheaper keeps its table current.</summary>
+    [ConfigurationKeyName("incremental")]
+    public bool Incremental { get; set; } = true;
+
+    /// <summary>True asks windows that lie ahead too: the endpoint knows the schedule.</summary>
+    [ConfigurationKeyName("ahead")]
+    public bool Ahead { get; set; }
 }

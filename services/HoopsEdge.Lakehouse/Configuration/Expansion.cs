@@ -41,6 +41,9 @@ public enum PlanRule
     /// <summary>By every backfill, and by incremental runs when due.</summary>
     Always,
 
+    /// <summary>By incremental runs for games that went final, and by gap-fill where it fills a table.</summary>
+    NewGames,
+
     /// <summary>Only when named with <c>--endpoints</c>, or by gap-fill where it fills a table.</summary>
     OnRequest,
 }

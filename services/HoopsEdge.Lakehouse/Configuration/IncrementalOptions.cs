@@ -14,6 +14,10 @@ public sealed class IncrementalOptions
     [ConfigurationKeyName("refresh_hours"), Range(0, 8760)]
     public double RefreshHours { get; set; } = 20;
 
+    /// <summary>Days after a game at which requests by game are made a second time, for corrections.</summary>
+    [ConfigurationKeyName("settle_days"), Range(1, 60)]
+    public int SettleDays { get; set; } = 4;
+
     /// <summary>Days after which an empty or unknown (404) scope of the past is asked again.</summary>
     [ConfigurationKeyName("empty_recheck_days"), Range(1, 3650)]
     public int EmptyRecheckDays { get; set; } = 30;

@@ -109,7 +109,26 @@ public sealed class FolderObjectStore : IObjectStore
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<ObjectInfo> ListAsync(
+    public async Task<ReplaceResult> ReplaceFileAsync(
+        string key,
+        string sourceFile,
+        string? version,
+        CancellationToken cancellationToken
+    )
+    {
+        if (version is not null && await ReadETagAsync(sourceFile, cancellationToken) == version)
+        {
+            return ReplaceResult.Same;
+        }
+
+        var condition = WriteCondition.IfUnchangedSince(version);
+        return await PutFileAsync(key, sourceFile, condition, null, cancellationToken) is null
+            ? ReplaceResult.Lost
+            : ReplaceResult.Replaced;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<ListedObject> ListAsync(
         string prefix,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -127,9 +146,11 @@ public sealed class FolderObjectStore : IObjectStore
             .Order(StringComparer.Ordinal);
         foreach (var key in keys)
         {
-            if (await FindAsync(key, cancellationToken) is { } info)
+            cancellationToken.ThrowIfCancellationRequested();
+            var file = new FileInfo(PathOf(key));
+            if (file.Exists)
             {
-                yield return info;
+                yield return new ListedObject(key, file.Length, file.LastWriteTimeUtc);
             }
         }
     }

@@ -33,7 +33,7 @@ public interface IObjectStore
     );
 
     /// <summary>Every object whose key starts with the prefix, in key order.</summary>
-    IAsyncEnumerable<ObjectInfo> ListAsync(string prefix, CancellationToken cancellationToken);
+    IAsyncEnumerable<ListedObject> ListAsync(string prefix, CancellationToken cancellationToken);
 
     /// <summary>Deletes an object when the condition holds; a missing object is no error.</summary>
     /// <returns>False when the condition did not hold.</returns>
@@ -42,4 +42,16 @@ public interface IObjectStore
     /// <summary>Makes an object readable by path, for engines that read files.</summary>
     /// <returns>A local path whose content stays as it is now, or null when there is no such object.</returns>
     Task<string?> LocalPathAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Puts a local file over the version that was read, unless it has the same content.</summary>
+    /// <param name="key">Key of the object.</param>
+    /// <param name="sourceFile">Path of a complete local file.</param>
+    /// <param name="version">ETag that was read, or null when there was no object.</param>
+    /// <param name="cancellationToken">Stops the write; the old object stays.</param>
+    Task<ReplaceResult> ReplaceFileAsync(
+        string key,
+        string sourceFile,
+        string? version,
+        CancellationToken cancellationToken
+    );
 }

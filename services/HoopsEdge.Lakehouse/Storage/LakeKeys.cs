@@ -32,6 +32,21 @@ public sealed class LakeKeys(LayoutOptions layout)
     /// <summary>The columns, types and key of a table in force.</summary>
     public string TableDefinition(string layer, string table) => $"{layout.Ref}/tables/{layer}/{table}.json";
 
+    /// <summary>All table definitions.</summary>
+    public string TableDefinitions => $"{layout.Ref}/tables/";
+
+    /// <summary>All objects of a table in a layer.</summary>
+    public string TablePrefix(string layer, string table) =>
+        layer switch
+        {
+            "bronze" => BronzePrefix(table),
+            "silver" => SilverPrefix(table),
+            _ => $"{layout.Gold}/{table}/",
+        };
+
+    /// <summary>What the local catalog knows of a table.</summary>
+    public string CatalogEntry(string layer, string table) => $"{layout.Ref}/catalog/{layer}/{table}.json";
+
     /// <summary>A run's summary.</summary>
     public string RunSummary(string runId) => $"{layout.Meta}/runs/{runId}.json";
 

@@ -2,6 +2,7 @@
 -- A name or a type that the API leaves empty is 'unknown'; a broadcast with neither is none.
 -- endpoints: games_media
 -- key: game_id, broadcast_type, broadcast_name
+-- authority: game_id
 -- partition: season, game_date
 select
     g.gameId as game_id,

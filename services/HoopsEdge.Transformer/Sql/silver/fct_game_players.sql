@@ -1,6 +1,7 @@
 -- fct_game_players: one row per player in a game: the box score line.
 -- endpoints: games_players
 -- key: game_id, team_id, athlete_id
+-- authority: game_id, team_id
 -- partition: season, game_date
 select
     g.gameId as game_id,

@@ -2,6 +2,7 @@
 -- Games without lines have no row. A provider that the API leaves empty is 'unknown', so that its line is not lost.
 -- endpoints: lines
 -- key: game_id, provider
+-- authority: game_id
 -- partition: season, game_date
 select
     g.gameId as game_id,

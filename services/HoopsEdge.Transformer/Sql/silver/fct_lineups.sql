@@ -2,6 +2,7 @@
 -- The answer does not name its game: game, day and season are those of the request.
 -- endpoints: lineups_game
 -- key: game_id, team_id, lineup_id
+-- authority: game_id
 -- partition: season, game_date
 select
     s.game_id as game_id,

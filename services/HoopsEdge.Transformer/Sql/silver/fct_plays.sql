@@ -3,6 +3,8 @@
 -- Shooter and assist are parsed from the text by the API: they may be null or swapped.
 -- endpoints: plays_date, plays_game, plays_team, plays_tournament, plays_player
 -- key: play_id
+-- authority: game_id
+-- partial: plays_player
 -- partition: season, game_date
 select
     p.id as play_id,

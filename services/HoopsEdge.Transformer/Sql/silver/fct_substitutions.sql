@@ -2,6 +2,8 @@
 -- A player who comes in, leaves and returns at one stopped clock has two stints of one beginning: the longer stays.
 -- endpoints: substitutions_team, substitutions_game, substitutions_player
 -- key: game_id, team_id, athlete_id, in_period, in_seconds_remaining
+-- authority: game_id, team_id
+-- partial: substitutions_player
 -- partition: season, game_date
 select
     p.gameId as game_id,

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using HoopsEdge.Lakehouse.Configuration;
+using Spectre.Console;
+
+namespace HoopsEdge.Cli.Commands;
+
+/// <summary>The command line of <c>hoops</c>.</summary>
+public static class HoopsCommandLine
+{
+    private const string Description = """
+        HoopsEdge: the CollegeBasketballData API as a lakehouse, in one process.
+
+        The API key comes from CBBD_API_KEY or BEARER_TOKEN. Without one, try: hoops demo
+        Exit codes: 0 done, 1 done with dead letters or a breach, 2 bad usage or configuration, 130 interrupted.
+        """;
+
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="console">Where tables and progress go.</param>
+    /// <param name="output">Where data goes: JSON, CSV.</param>
+    /// <param name="error">Where errors go, one line each.</param>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args,
+        IAnsiConsole console,
+        TextWriter output,
+        TextWriter error
+    )
+    {
+        var terminal = new Terminal(console, output, error);
+        var parsed = Root(terminal).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync($"hoops: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} (see hoops --help)");
+            return ExitCode.Usage;
+        }
+
+        using var interrupt = new CancellationTokenSource();
+        using var sigint = Obey(PosixSignal.SIGINT, terminal, interrupt);
+        using var sigterm = Obey(PosixSignal.SIGTERM, terminal, interrupt);
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, interrupt.Token);
+        }
+        catch (Exception wrong) when (wrong is UsageException or ConfigurationException)
+        {
+            await error.WriteLineAsync($"hoops: {wrong.Message}");
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
+    }
+
+    private static RootCommand Root(Terminal terminal) =>
+        new(Description)
+        {
+            BackfillCommand.Create(terminal),
+            IncrementalCommand.Create(terminal),
+            GapFillCommand.Create(terminal),
+            PlanCommand.Create(terminal),
+            OneCommand.Create(terminal),
+            StatusCommand.Create(terminal),
+            ValidateCommand.Create(terminal),
+            QueryCommand.Create(terminal),
+            RebuildCommand.Create(terminal),
+        };
+
+    // The first signal asks for an orderly end, a second one gets an immediate end.
+    private static PosixSignalRegistration Obey(PosixSignal signal, Terminal terminal, CancellationTokenSource interrupt) =>
+        PosixSignalRegistration.Create(
+            signal,
+            context =>
+            {
+                if (!interrupt.IsCancellationRequested)
+                {
+                    context.Cancel = true;
+                    terminal.Error.WriteLine("hoops: finishing what is in flight; press Ctrl-C again to end at once");
+                    interrupt.Cancel();
+                }
+            }
+        );
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+using HoopsEdge.Cataloger;
+using HoopsEdge.Cli.Hosting;
+using HoopsEdge.Transformer.Rebuilding;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HoopsEdge.Cli.Commands;
+
+/// <summary><c>hoops rebuild</c>: bronze and silver from raw alone.</summary>
+internal static class RebuildCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("rebuild", "Make bronze and silver again from raw/ alone, without a call; also after the state was lost");
+        var common = new CommonOptions().AddTo(command);
+        command.SetAction(
+            async (result, cancellationToken) =>
+            {
+                using var host = await EmbeddedHost.BuildAsync(common.Load(result), common.IsVerbose(result), cancellationToken);
+                var rebuild = host.Services.GetRequiredService<LakeRebuild>();
+                var report = await rebuild.RunAsync(null, cancellationToken);
+                await host.Services.GetRequiredService<CatalogRefresh>().RunAsync(cancellationToken);
+                Print(report, terminal);
+                return report.Skipped.Count == 0 ? ExitCode.Done : ExitCode.Breach;
+            }
+        );
+        return command;
+    }
+
+    private static void Print(RebuildReport report, Terminal terminal)
+    {
+        foreach (var line in report.Skipped)
+        {
+            terminal.Error.WriteLine($"hoops: skipped {line}");
+        }
+
+        terminal.Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rebuilt from {report.Answers:N0} raw answers with {report.Rows:N0} rows: {report.ChangedPartitions:N0} silver partitions changed, {report.RemovedObjects:N0} objects removed, {report.Skipped.Count:N0} answers skipped"
+            )
+        );
+    }
+}

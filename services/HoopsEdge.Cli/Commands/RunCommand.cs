@@ -1,0 +1,81 @@
+using System.CommandLine;
+using HoopsEdge.Cli.Hosting;
+using HoopsEdge.Cli.Output;
+using HoopsEdge.Scheduler.Planning;
+using HoopsEdge.Scheduler.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace HoopsEdge.Cli.Commands;
+
+/// <summary>The commands that fetch: they differ in how scopes are chosen.</summary>
+internal static class RunCommand
+{
+    public static Command Create(string name, string description, RunMode mode, Terminal terminal)
+    {
+        var command = new Command(name, description);
+        var common = new CommonOptions().AddTo(command).AddSelectionTo(command);
+        var force = new Option<bool>("--force") { Description = "Start although the plan needs more calls than the month has left" };
+        command.Options.Add(force);
+        command.SetAction(
+            (result, cancellationToken) =>
+                RunAsync(common, result, mode, result.GetValue(force), terminal, cancellationToken)
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CommonOptions common,
+        ParseResult result,
+        RunMode mode,
+        bool force,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
+    {
+        var options = common.Load(result);
+        var request = common.Request(result, mode);
+        using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken);
+        EmbeddedHost.RequireApiKey(host);
+        var plan = await PlanAsync(host, request, cancellationToken);
+        await BudgetGate.CheckAsync(host, plan, options.Api.CallReserve, force, terminal, cancellationToken);
+        await host.StartAsync(cancellationToken);
+        try
+        {
+            var coordinator = host.Services.GetRequiredService<RunCoordinator>();
+            var summary = await ProgressView.FollowAsync(
+                common.WantsJson(result) ? terminal.Error : null,
+                terminal,
+                progress => coordinator.ExecuteAsync(request, progress, cancellationToken)
+            );
+            SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
+            return ExitCodeOf(summary);
+        }
+        finally
+        {
+            await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<Plan> PlanAsync(IHost host, RunRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var planner = host.Services.GetRequiredService<Planner>();
+            return await planner.PlanAsync(request, new HashSet<string>(), cancellationToken);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new UsageException(wrong.Message, wrong);
+        }
+    }
+
+    /// <summary>What a run's outcome means to the caller of the process.</summary>
+    internal static int ExitCodeOf(RunSummary summary) =>
+        summary.Outcome switch
+        {
+            "stopped" => ExitCode.Usage,
+            "interrupted" => ExitCode.Interrupted,
+            _ => summary.Total.Dead > 0 || summary.Problem is not null ? ExitCode.Breach : ExitCode.Done,
+        };
+}

@@ -1,0 +1,67 @@
+using HoopsEdge.Cataloger;
+using HoopsEdge.Fetcher;
+using HoopsEdge.Lakehouse;
+using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Scheduler;
+using HoopsEdge.ServiceDefaults;
+using HoopsEdge.Transformer;
+using HoopsEdge.Transformer.Tables;
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HoopsEdge.Cli.Hosting;
+
+/// <summary>Every service in one process: in-memory bus, folder lake, SQLite state.</summary>
+internal static class EmbeddedHost
+{
+    /// <summary>Longest wait for fetches in flight when the process is asked to end.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromMinutes(12);
+
+    /// <summary>Builds the host; commands that only look around need not start it.</summary>
+    public static async Task<IHost> BuildAsync(HoopsOptions options, bool verbose, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        AddLogging(builder.Logging, verbose);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
+        builder.Services.Configure<MassTransitHostOptions>(bus =>
+        {
+            bus.WaitUntilStarted = true;
+            bus.StopTimeout = DrainTime;
+            bus.ConsumerStopTimeout = DrainTime;
+        });
+        builder
+            .Services.AddLakehouse(options)
+            .AddScheduler()
+            .AddFetcher()
+            .AddTransformer()
+            .AddCataloger()
+            .AddEmbeddedBus(bus =>
+            {
+                bus.AddSchedulerConsumers();
+                bus.AddFetcherConsumers();
+                bus.AddTransformerConsumers();
+                bus.AddCatalogerConsumers();
+            });
+        var host = builder.Build();
+        await host.Services.GetRequiredService<TableDefinitionPublisher>().PublishAsync(cancellationToken);
+        return host;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, bool verbose)
+    {
+        logging.SetMinimumLevel(verbose ? LogLevel.Information : LogLevel.Warning);
+        logging.AddFilter("MassTransit", verbose ? LogLevel.Warning : LogLevel.Critical);
+        logging.AddFilter("Microsoft.Hosting", LogLevel.Warning);
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+            console.UseUtcTimestamp = true;
+        });
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using HoopsEdge.Lakehouse.Query;
+using HoopsEdge.Lakehouse.Tables;
+
+namespace HoopsEdge.Cli.Validation;
+
+/// <summary>Every file of a table has exactly the declared columns and types.</summary>
+internal sealed class SchemaCheck(bool strict) : ILakeCheck
+{
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<Finding>> RunAsync(LakeUnderTest lake, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var table in lake.Tables)
+        {
+            var declared = await DeclaredAsync(lake.Session, table, cancellationToken);
+            var differing = 0;
+            var example = "";
+            foreach (var file in await lake.FilesOf(table, cancellationToken))
+            {
+                var difference = Difference(declared, await DescribeAsync(lake.Session, $"from read_parquet({Sql.Text(file)}, hive_partitioning = false)", cancellationToken));
+                if (difference is not null)
+                {
+                    differing++;
+                    example = $"{Path.GetFileName(file)}: {difference}";
+                }
+            }
+
+            if (differing > 0)
+            {
+                findings.Add(
+                    new Finding(
+                        strict ? Severity.Breach : Severity.Warning,
+                        "schema",
+                        table.Name,
+                        string.Create(CultureInfo.InvariantCulture, $"{differing} files differ from the declared columns, such as {example}")
+                    )
+                );
+            }
+        }
+
+        return findings;
+    }
+
+    private static Task<List<(string Name, string Type)>> DeclaredAsync(
+        DuckSession session,
+        TableDefinition table,
+        CancellationToken cancellationToken
+    ) =>
+        DescribeAsync(
+            session,
+            $"select {string.Join(", ", table.Columns.Select(column => $"cast(null as {column.Type}) as {Sql.Name(column.Name)}"))}",
+            cancellationToken
+        );
+
+    private static Task<List<(string Name, string Type)>> DescribeAsync(
+        DuckSession session,
+        string query,
+        CancellationToken cancellationToken
+    ) => session.QueryAsync($"describe {query}", row => (row.GetString(0), row.GetString(1)), cancellationToken);
+
+    private static string? Difference(IReadOnlyList<(string Name, string Type)> declared, IReadOnlyList<(string Name, string Type)> actual) =>
+        declared.SequenceEqual(actual)
+            ? null
+            : declared.Except(actual).Select(column => $"{column.Name} is not {column.Type}").FirstOrDefault()
+                ?? actual.Except(declared).Select(column => $"{column.Name} is not declared").FirstOrDefault()
+                ?? "the order of the columns differs";
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using HoopsEdge.Contracts;
+using HoopsEdge.Lakehouse.Storage;
+using HoopsEdge.Lakehouse.Tables;
+
+namespace HoopsEdge.Lakehouse.Catalog;
+
+/// <summary>The catalog of a lake without Glue: a JSON object a table in ref/catalog/, replaced conditionally.</summary>
+public sealed class LocalCatalog(IObjectStore store, LakeKeys keys) : ICatalog
+{
+    /// <inheritdoc />
+    public async Task UpdateAsync(
+        TableDefinition definition,
+        IReadOnlyCollection<PartitionChange> changes,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = keys.CatalogEntry(definition.Layer, definition.Name);
+        while (true)
+        {
+            var version = (await store.FindAsync(key, cancellationToken))?.ETag;
+            var before = version is null ? null : await ReadAsync(key, cancellationToken);
+            var entry = new CatalogEntry { Definition = definition, Partitions = Apply(before, changes) };
+            var json = JsonSerializer.SerializeToUtf8Bytes(entry, CatalogJson.Default.CatalogEntry);
+            var condition = WriteCondition.IfUnchangedSince(version);
+            if (await store.PutBytesAsync(key, json, condition, cancellationToken) is not null)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Reads the entry of a table.</summary>
+    /// <returns>The entry, or null when the table has none yet.</returns>
+    public Task<CatalogEntry?> FindAsync(string layer, string table, CancellationToken cancellationToken) =>
+        ReadAsync(keys.CatalogEntry(layer, table), cancellationToken);
+
+    private async Task<CatalogEntry?> ReadAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var stream = await store.OpenReadAsync(key, cancellationToken);
+        return stream is null
+            ? null
+            : await JsonSerializer.DeserializeAsync(stream, CatalogJson.Default.CatalogEntry, cancellationToken);
+    }
+
+    private static SortedDictionary<string, CatalogPartition> Apply(
+        CatalogEntry? before,
+        IReadOnlyCollection<PartitionChange> changes
+    )
+    {
+        var partitions = new SortedDictionary<string, CatalogPartition>(StringComparer.Ordinal);
+        foreach (var (name, partition) in before?.Partitions ?? new Dictionary<string, CatalogPartition>())
+        {
+            partitions[name] = partition;
+        }
+
+        foreach (var change in changes)
+        {
+            if (change.Key is null)
+            {
+                partitions.Remove(change.Partition);
+                continue;
+            }
+
+            // A bronze partition holds many objects; a silver one is one object, replaced under its name.
+            var objects = partitions.GetValueOrDefault(change.Partition)?.Objects.ToDictionary() ?? [];
+            objects[change.Key] = new CatalogObject(change.Rows, change.Bytes);
+            partitions[change.Partition] = new CatalogPartition(
+                new SortedDictionary<string, CatalogObject>(objects, StringComparer.Ordinal)
+            );
+        }
+
+        return partitions;
+    }
+}

@@ -1,0 +1,39 @@
+using HoopsEdge.Contracts;
+using HoopsEdge.Lakehouse.State;
+using MassTransit;
+
+namespace HoopsEdge.Scheduler.Runs;
+
+/// <summary>
+/// A consumer that failed in a way that it did not expect leaves its fetch open; this ends it, so that the run ends
+/// too and says what happened.
+/// </summary>
+internal sealed class FetchFaultConsumer(FetchCheckpoints checkpoints, DeadLetters deadLetters)
+    : IConsumer<Fault<FetchCommand>>
+{
+    /// <inheritdoc />
+    public async Task Consume(ConsumeContext<Fault<FetchCommand>> context)
+    {
+        var command = context.Message.Message;
+        var error = context.Message.Exceptions.FirstOrDefault()?.Message.ReplaceLineEndings(" ") ?? "unknown failure";
+        var dead = await checkpoints.UpdateAsync(
+            command.Endpoint,
+            command.FetchId,
+            before =>
+                before is { Status: FetchStatus.Planned or FetchStatus.Landed } && before.RunId == command.RunId
+                    ? before with { Status = FetchStatus.Dead, Error = error }
+                    : before,
+            context.CancellationToken
+        );
+        if (dead is { Status: FetchStatus.Dead })
+        {
+            await deadLetters.WriteAsync(dead, "fault", error, context.CancellationToken);
+        }
+    }
+}
+
+/// <summary>The queue of failed commands.</summary>
+internal sealed class FetchFaultConsumerDefinition : ConsumerDefinition<FetchFaultConsumer>
+{
+    public FetchFaultConsumerDefinition() => EndpointName = "fetch-faults";
+}

@@ -1,0 +1,169 @@
+using HoopsEdge.Contracts;
+using HoopsEdge.Lakehouse.State;
+using HoopsEdge.Lakehouse.Tables;
+using HoopsEdge.Scheduler.Planning;
+using MassTransit;
+
+namespace HoopsEdge.Scheduler.Runs;
+
+/// <summary>Puts a run's fetches on the bus and follows their checkpoints.</summary>
+public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops stops)
+{
+    /// <summary>Open fetches that one look covers; more than a fetcher and a transformer have in hand.</summary>
+    private const int LookAhead = 300;
+
+    private static readonly Uri FetchQueue = new("exchange:fetch");
+
+    /// <summary>Marks fetches as planned by the run and sends their commands.</summary>
+    public async Task SendAsync(RunLedger run, IEnumerable<PlannedFetch> fetches, CancellationToken cancellationToken)
+    {
+        var endpoint = await bus.GetSendEndpoint(FetchQueue);
+        foreach (var fetch in fetches)
+        {
+            var planned = await checkpoints.UpdateAsync(
+                fetch.Request.Contract.Name,
+                fetch.Request.FetchId,
+                before => Plan(run, fetch, before),
+                cancellationToken
+            );
+            if (planned is not null)
+            {
+                run.Note(planned);
+                await endpoint.Send(CommandOf(planned), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sends again what landed but never reached silver: a process died in between. No call is made for it.
+    /// </summary>
+    public async Task ResendLandedAsync(RunLedger run, CancellationToken cancellationToken)
+    {
+        foreach (var endpoint in EndpointContracts.All.Keys)
+        {
+            var waiting = new List<FetchCheckpoint>();
+            await foreach (var checkpoint in checkpoints.OfEndpointAsync(endpoint, cancellationToken))
+            {
+                if (checkpoint is { InSilver: false, IngestedAt: not null })
+                {
+                    waiting.Add(checkpoint);
+                }
+            }
+
+            foreach (var checkpoint in waiting)
+            {
+                var landed = await checkpoints.UpdateAsync(
+                    endpoint,
+                    checkpoint.FetchId,
+                    before =>
+                        before is { InSilver: false }
+                            ? before with { Status = FetchStatus.Landed, RunId = run.RunId, Calls = 0, Attempts = 0 }
+                            : before,
+                    cancellationToken
+                );
+                if (landed is { Status: FetchStatus.Landed })
+                {
+                    run.Note(landed);
+                    await bus.Publish(LandingOf(landed), cancellationToken);
+                }
+            }
+        }
+    }
+
+    /// <summary>Sends commands again whose quota suspension is over.</summary>
+    public async Task ResendDueAsync(RunLedger run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var endpoint = await bus.GetSendEndpoint(FetchQueue);
+        foreach (var suspended in run.Fetches.Where(fetch => fetch is { Status: FetchStatus.Planned, NotBefore: not null }).ToArray())
+        {
+            if (suspended.NotBefore > now)
+            {
+                continue;
+            }
+
+            var due = await checkpoints.UpdateAsync(
+                suspended.Endpoint,
+                suspended.FetchId,
+                before => before is null ? null : before with { NotBefore = null },
+                cancellationToken
+            );
+            if (due is not null)
+            {
+                run.Note(due);
+                await endpoint.Send(CommandOf(due), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Reads how far the run's open fetches have come, and whether the API wants it to stop.</summary>
+    public async Task RefreshAsync(RunLedger run, CancellationToken cancellationToken)
+    {
+        // Commands are answered about in the order sent: far behind a row of open ones nothing can have happened yet.
+        var stillOpen = 0;
+        foreach (var open in run.Fetches.Where(fetch => !RunTally.IsSettled(fetch)).ToArray())
+        {
+            if (stillOpen == LookAhead)
+            {
+                break;
+            }
+
+            var now = await checkpoints.FindAsync(open.Endpoint, open.FetchId, cancellationToken);
+            if (now is not null && now.RunId == run.RunId)
+            {
+                run.Note(now);
+                stillOpen += RunTally.IsSettled(now) ? 0 : 1;
+            }
+        }
+
+        run.Stop = (await stops.FindAsync(run.RunId, cancellationToken))?.Message;
+    }
+
+    private static FetchCheckpoint Plan(RunLedger run, PlannedFetch fetch, FetchCheckpoint? before)
+    {
+        var planned =
+            before
+            ?? new FetchCheckpoint
+            {
+                Endpoint = fetch.Request.Contract.Name,
+                FetchId = fetch.Request.FetchId,
+                Parameters = fetch.Request.Parameters,
+                Scope = fetch.Scope,
+                RunId = run.RunId,
+                Status = FetchStatus.Planned,
+            };
+        return planned with
+        {
+            Scope = fetch.Scope,
+            RunId = run.RunId,
+            Status = FetchStatus.Planned,
+            Attempts = 0,
+            Calls = 0,
+            Error = null,
+            NotBefore = null,
+        };
+    }
+
+    private static FetchCommand CommandOf(FetchCheckpoint checkpoint) =>
+        new()
+        {
+            RunId = checkpoint.RunId,
+            FetchId = checkpoint.FetchId,
+            Endpoint = checkpoint.Endpoint,
+            Parameters = checkpoint.Parameters,
+            Scope = checkpoint.Scope,
+        };
+
+    private static RawLanded LandingOf(FetchCheckpoint checkpoint) =>
+        new()
+        {
+            RunId = checkpoint.RunId,
+            FetchId = checkpoint.FetchId,
+            Endpoint = checkpoint.Endpoint,
+            Scope = checkpoint.Scope,
+            RawKeys = checkpoint.RawKeys,
+            IngestedAt = checkpoint.IngestedAt ?? default,
+            Rows = checkpoint.Rows,
+            ContentHash = checkpoint.ContentHash ?? "",
+            HasUnknownFields = checkpoint.HasUnknownFields,
+        };
+}

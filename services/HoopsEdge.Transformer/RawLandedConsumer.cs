@@ -1,0 +1,118 @@
+using HoopsEdge.Contracts;
+using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.State;
+using HoopsEdge.Transformer.Bronze;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace HoopsEdge.Transformer;
+
+/// <summary>Takes landed answers in batches to bronze and silver and says which tables changed.</summary>
+internal sealed partial class RawLandedConsumer(
+    LandedTransformer transformer,
+    FetchCheckpoints checkpoints,
+    DeadLetters deadLetters,
+    ILogger<RawLandedConsumer> logger
+) : IConsumer<Batch<RawLanded>>
+{
+    /// <inheritdoc />
+    public async Task Consume(ConsumeContext<Batch<RawLanded>> context)
+    {
+        var batch = context.Message.Select(message => message.Message).ToArray();
+        foreach (var refusal in await TransformAsync(context, batch))
+        {
+            await RefuseAsync(context, refusal);
+        }
+    }
+
+    /// <summary>One poisonous answer must not take its neighbours along: a failed batch is tried answer by answer.</summary>
+    private async Task<IReadOnlyList<Refusal>> TransformAsync(
+        ConsumeContext context,
+        IReadOnlyCollection<RawLanded> batch
+    )
+    {
+        try
+        {
+            return await transformer.TransformAsync(
+                batch,
+                change => context.Publish(change, context.CancellationToken),
+                context.CancellationToken
+            );
+        }
+        catch (Exception failure) when (!context.CancellationToken.IsCancellationRequested)
+        {
+            LogBatchFailed(logger, failure, batch.Count);
+            if (batch.Count == 1)
+            {
+                return [new Refusal(batch.First(), failure.Message.ReplaceLineEndings(" "))];
+            }
+
+            var refused = new List<Refusal>();
+            foreach (var landed in batch)
+            {
+                refused.AddRange(await TransformAsync(context, [landed]));
+            }
+
+            return refused;
+        }
+    }
+
+    private async Task RefuseAsync(ConsumeContext context, Refusal refusal)
+    {
+        var landed = refusal.Landed;
+        LogRefused(logger, landed.Endpoint, landed.FetchId, refusal.Reason);
+        var checkpoint = await checkpoints.UpdateAsync(
+            landed.Endpoint,
+            landed.FetchId,
+            before =>
+                before is null || before.RunId != landed.RunId
+                    ? before
+                    : before with { Status = FetchStatus.Dead, Error = refusal.Reason },
+            context.CancellationToken
+        );
+        if (checkpoint is not null)
+        {
+            var dead = await deadLetters.WriteAsync(checkpoint, "transform", refusal.Reason, context.CancellationToken);
+            await context.Publish(dead, context.CancellationToken);
+        }
+    }
+
+    [LoggerMessage(EventName = "BatchFailed", Level = LogLevel.Error, Message = "A batch of {Answers} answers failed")]
+    private static partial void LogBatchFailed(ILogger logger, Exception exception, int answers);
+
+    [LoggerMessage(
+        EventName = "AnswerRefused",
+        Level = LogLevel.Error,
+        Message = "{Endpoint} {FetchId} cannot become rows: {Reason}"
+    )]
+    private static partial void LogRefused(ILogger logger, string endpoint, string fetchId, string reason);
+}
+
+/// <summary>The queue of the transformer: one batch at a time, for a batch already uses every core.</summary>
+internal sealed class RawLandedConsumerDefinition : ConsumerDefinition<RawLandedConsumer>
+{
+    private readonly TransformOptions _options;
+
+    public RawLandedConsumerDefinition(IOptions<TransformOptions> options)
+    {
+        _options = options.Value;
+        EndpointName = "transform";
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator,
+        IConsumerConfigurator<RawLandedConsumer> consumerConfigurator,
+        IRegistrationContext context
+    )
+    {
+        endpointConfigurator.PrefetchCount = _options.BatchSize * 2;
+        consumerConfigurator.Options<BatchOptions>(batch =>
+            batch
+                .SetMessageLimit(_options.BatchSize)
+                .SetTimeLimit(TimeSpan.FromSeconds(_options.BatchWaitSeconds))
+                .SetConcurrencyLimit(1)
+        );
+    }
+}
