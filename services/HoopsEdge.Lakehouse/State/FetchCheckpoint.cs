@@ -62,6 +62,12 @@ public sealed record FetchCheckpoint
     /// <summary>True when the last content carries fields unknown to the contract.</summary>
     public bool HasUnknownFields { get; init; }
 
+    /// <summary>Paths of those fields.</summary>
+    public IReadOnlyList<string> UnknownFields { get; init; } = [];
+
+    /// <summary>True when bronze and silver show the last content.</summary>
+    public bool InSilver { get; init; }
+
     /// <summary>Silver partitions that the last content is in, as <c>table/season=2026/date=2025-11-03</c>.</summary>
     public IReadOnlyList<string> Partitions { get; init; } = [];
 }
