@@ -13,6 +13,7 @@ internal sealed partial class RawLandedConsumer(
     LandedTransformer transformer,
     FetchCheckpoints checkpoints,
     DeadLetters deadLetters,
+    TimeProvider time,
     ILogger<RawLandedConsumer> logger
 ) : IConsumer<Batch<RawLanded>>
 {
@@ -73,9 +74,32 @@ internal sealed partial class RawLandedConsumer(
         );
         if (checkpoint is not null)
         {
-            var dead = await deadLetters.WriteAsync(checkpoint, "transform", refusal.Reason, context.CancellationToken);
-            await context.Publish(dead, context.CancellationToken);
+            await BuryAsync(context, checkpoint, refusal.Reason);
         }
+    }
+
+    private async Task BuryAsync(ConsumeContext context, FetchCheckpoint checkpoint, string reason)
+    {
+        var at = time.GetUtcNow();
+        var letter = new DeadLetter
+        {
+            Command = checkpoint.ToCommand(),
+            ErrorClass = "transform",
+            Message = reason,
+            Attempts = checkpoint.Attempts,
+            RawKey = checkpoint.RawKeys.Count > 0 ? checkpoint.RawKeys[0] : null,
+            FirstFailedAt = at,
+            LastFailedAt = at,
+        };
+        var dead = new FetchDeadLettered
+        {
+            RunId = checkpoint.RunId,
+            FetchId = checkpoint.FetchId,
+            Endpoint = checkpoint.Endpoint,
+            Error = reason,
+            DeadLetterKey = await deadLetters.PutAsync(letter, context.CancellationToken),
+        };
+        await context.Publish(dead, context.CancellationToken);
     }
 
     [LoggerMessage(EventName = "BatchFailed", Level = LogLevel.Error, Message = "A batch of {Answers} answers failed")]

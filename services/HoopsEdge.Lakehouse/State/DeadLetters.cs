@@ -1,108 +1,88 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.Storage;
 
 namespace HoopsEdge.Lakehouse.State;
 
-/// <summary>The fetches that failed for good, one object each under deadletter/.</summary>
-public sealed class DeadLetters(IObjectStore store, LakeKeys keys, TimeProvider time)
+/// <summary>The dead letters in the lake: at most one a fetch.</summary>
+public sealed class DeadLetters(IObjectStore store, LakeKeys keys)
 {
-    /// <summary>Keeps a dead letter; an earlier one of the same fetch is replaced.</summary>
-    /// <param name="checkpoint">The fetch.</param>
-    /// <param name="errorClass">What kind of failure it is, such as <c>misfit</c> or <c>exhausted</c>.</param>
-    /// <param name="error">What failed, in one line; never contains the API key.</param>
-    /// <param name="cancellationToken">Stops before the write.</param>
-    /// <param name="answer">The last answer, or null when there was none.</param>
-    /// <returns>The event to publish.</returns>
-    public async Task<FetchDeadLettered> WriteAsync(
-        FetchCheckpoint checkpoint,
-        string errorClass,
-        string error,
-        CancellationToken cancellationToken,
-        DeadAnswer? answer = null
-    )
+    /// <summary>Writes a dead letter in place of an earlier one of the same fetch, whose first time it takes over.</summary>
+    /// <returns>Key of the object.</returns>
+    public async Task<string> PutAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
-        await RemoveAsync(checkpoint.Endpoint, checkpoint.FetchId, cancellationToken);
-        var at = time.GetUtcNow();
-        var letter = new DeadLetter
+        ArgumentNullException.ThrowIfNull(letter);
+        var command = letter.Command;
+        var earlier = await KeysOfAsync(command.Endpoint, command.FetchId, cancellationToken);
+        foreach (var earlierKey in earlier)
         {
-            RunId = checkpoint.RunId,
-            FetchId = checkpoint.FetchId,
-            Endpoint = checkpoint.Endpoint,
-            Parameters = checkpoint.Parameters,
-            Scope = checkpoint.Scope,
-            ErrorClass = errorClass,
-            Error = error,
-            Attempts = checkpoint.Attempts,
-            At = at,
-            Answer = answer,
-        };
-        var key = keys.DeadLetter(checkpoint.Endpoint, checkpoint.FetchId, at);
-        var json = JsonSerializer.SerializeToUtf8Bytes(letter, DeadLetterJson.Default.DeadLetter);
-        await store.PutBytesAsync(key, json, WriteCondition.Always, cancellationToken);
-        return new FetchDeadLettered
-        {
-            RunId = checkpoint.RunId,
-            FetchId = checkpoint.FetchId,
-            Endpoint = checkpoint.Endpoint,
-            Error = error,
-            DeadLetterKey = key,
-        };
-    }
-
-    /// <summary>Removes the dead letter of a fetch that succeeded; there may be none.</summary>
-    public async Task RemoveAsync(string endpoint, string fetchId, CancellationToken cancellationToken)
-    {
-        await foreach (var found in store.ListAsync(keys.DeadLetterPrefix(endpoint), cancellationToken))
-        {
-            if (found.Key.EndsWith($"/{fetchId}.json", StringComparison.Ordinal))
+            if (
+                await ReadAsync(earlierKey, cancellationToken) is { } before
+                && before.FirstFailedAt < letter.FirstFailedAt
+            )
             {
-                await store.DeleteAsync(found.Key, WriteCondition.Always, cancellationToken);
+                letter = letter with { FirstFailedAt = before.FirstFailedAt };
             }
         }
+
+        var key = keys.DeadLetter(command.Endpoint, command.FetchId, letter.LastFailedAt);
+        var file = Path.GetTempFileName();
+        try
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes(letter, DeadLetterJson.Default.DeadLetter);
+            await File.WriteAllBytesAsync(file, json, cancellationToken);
+            await store.PutFileAsync(key, file, WriteCondition.Always, null, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        foreach (var earlierKey in earlier.Where(earlierKey => earlierKey != key))
+        {
+            await store.DeleteAsync(earlierKey, WriteCondition.Always, cancellationToken);
+        }
+
+        return key;
+    }
+
+    /// <summary>Reads a dead letter.</summary>
+    /// <returns>The dead letter, or null when there is none under the key.</returns>
+    public async Task<DeadLetter?> ReadAsync(string key, CancellationToken cancellationToken)
+    {
+        await using var stream = await store.OpenReadAsync(key, cancellationToken);
+        return stream is null
+            ? null
+            : await JsonSerializer.DeserializeAsync(stream, DeadLetterJson.Default.DeadLetter, cancellationToken);
+    }
+
+    /// <summary>Removes the dead letter of a fetch that has succeeded since.</summary>
+    public async Task DeleteAsync(string endpoint, string fetchId, CancellationToken cancellationToken)
+    {
+        foreach (var key in await KeysOfAsync(endpoint, fetchId, cancellationToken))
+        {
+            await store.DeleteAsync(key, WriteCondition.Always, cancellationToken);
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> KeysOfAsync(
+        string endpoint,
+        string fetchId,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<string>();
+        await foreach (var letter in store.ListAsync(keys.DeadLetterPrefix(endpoint), cancellationToken))
+        {
+            if (letter.Key.EndsWith($"/{fetchId}.json", StringComparison.Ordinal))
+            {
+                found.Add(letter.Key);
+            }
+        }
+
+        return found;
     }
 }
-
-/// <summary>What is kept of a fetch that failed for good.</summary>
-public sealed record DeadLetter
-{
-    /// <summary>The run that wanted the answer.</summary>
-    public required string RunId { get; init; }
-
-    /// <summary>The fetch.</summary>
-    public required string FetchId { get; init; }
-
-    /// <summary>Its endpoint.</summary>
-    public required string Endpoint { get; init; }
-
-    /// <summary>Its parameters.</summary>
-    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
-
-    /// <summary>The rows that it asked for.</summary>
-    public required FetchScope Scope { get; init; }
-
-    /// <summary>What kind of failure it is.</summary>
-    public required string ErrorClass { get; init; }
-
-    /// <summary>What failed, in one line.</summary>
-    public required string Error { get; init; }
-
-    /// <summary>HTTP attempts made.</summary>
-    public required int Attempts { get; init; }
-
-    /// <summary>When it was given up, UTC.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>The last answer, or null when there was none.</summary>
-    public DeadAnswer? Answer { get; init; }
-}
-
-/// <summary>The last answer of a fetch that failed for good.</summary>
-/// <param name="Status">HTTP status code.</param>
-/// <param name="Head">First 4 KB of the body.</param>
-/// <param name="RawKey">The raw object with the whole body, where it was kept.</param>
-public sealed record DeadAnswer(int Status, string Head, string? RawKey);
 
 /// <summary>Source-generated JSON of dead letters.</summary>
 [JsonSourceGenerationOptions(
@@ -111,4 +91,4 @@ public sealed record DeadAnswer(int Status, string Head, string? RawKey);
     WriteIndented = true
 )]
 [JsonSerializable(typeof(DeadLetter))]
-public sealed partial class DeadLetterJson : JsonSerializerContext;
+internal sealed partial class DeadLetterJson : JsonSerializerContext;

@@ -70,4 +70,15 @@ public sealed record FetchCheckpoint
 
     /// <summary>Silver partitions that the last content is in, as <c>table/season=2026/date=2025-11-03</c>.</summary>
     public IReadOnlyList<string> Partitions { get; init; } = [];
+
+    /// <summary>The command that asks for this fetch (again).</summary>
+    public FetchCommand ToCommand() =>
+        new()
+        {
+            RunId = RunId,
+            FetchId = FetchId,
+            Endpoint = Endpoint,
+            Parameters = Parameters,
+            Scope = Scope,
+        };
 }

@@ -8,7 +8,7 @@ namespace HoopsEdge.Scheduler.Runs;
 /// A consumer that failed in a way that it did not expect leaves its fetch open; this ends it, so that the run ends
 /// too and says what happened.
 /// </summary>
-internal sealed class FetchFaultConsumer(FetchCheckpoints checkpoints, DeadLetters deadLetters)
+internal sealed class FetchFaultConsumer(FetchCheckpoints checkpoints, DeadLetters deadLetters, TimeProvider time)
     : IConsumer<Fault<FetchCommand>>
 {
     /// <inheritdoc />
@@ -27,7 +27,17 @@ internal sealed class FetchFaultConsumer(FetchCheckpoints checkpoints, DeadLette
         );
         if (dead is { Status: FetchStatus.Dead })
         {
-            await deadLetters.WriteAsync(dead, "fault", error, context.CancellationToken);
+            var at = time.GetUtcNow();
+            var letter = new DeadLetter
+            {
+                Command = command,
+                ErrorClass = "fault",
+                Message = error,
+                Attempts = dead.Attempts,
+                FirstFailedAt = at,
+                LastFailedAt = at,
+            };
+            await deadLetters.PutAsync(letter, context.CancellationToken);
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             if (planned is not null)
             {
                 run.Note(planned);
-                await endpoint.Send(CommandOf(planned), cancellationToken);
+                await endpoint.Send(planned.ToCommand(), cancellationToken);
             }
         }
     }
@@ -90,7 +90,7 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             if (due is not null)
             {
                 run.Note(due);
-                await endpoint.Send(CommandOf(due), cancellationToken);
+                await endpoint.Send(due.ToCommand(), cancellationToken);
             }
         }
     }
@@ -142,16 +142,6 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             NotBefore = null,
         };
     }
-
-    private static FetchCommand CommandOf(FetchCheckpoint checkpoint) =>
-        new()
-        {
-            RunId = checkpoint.RunId,
-            FetchId = checkpoint.FetchId,
-            Endpoint = checkpoint.Endpoint,
-            Parameters = checkpoint.Parameters,
-            Scope = checkpoint.Scope,
-        };
 
     private static RawLanded LandingOf(FetchCheckpoint checkpoint) =>
         new()

@@ -35,6 +35,12 @@ internal sealed class RawInventory(IObjectStore store, LakeKeys keys)
         foreach (var group in pages.GroupBy(page => (page.Metadata.FetchId, page.Metadata.IngestedAt)))
         {
             var ordered = group.OrderBy(page => page.Metadata.Page).ToArray();
+            if (ordered.Any(page => page.Metadata.Misfit is not null && page.Metadata.Contract == contract.Fingerprint))
+            {
+                // Known since it was received: its fetch is dead, and the lake never showed it.
+                continue;
+            }
+
             if (ordered.Length != ordered[0].Metadata.Pages)
             {
                 skipped.Add($"{ordered[0].Key}: {ordered.Length} of {ordered[0].Metadata.Pages} pages are there");
@@ -66,11 +72,6 @@ internal sealed class RawInventory(IObjectStore store, LakeKeys keys)
             // A body that was checked against another contract than today's is checked again.
             if (metadata.Contract == contract.Fingerprint)
             {
-                if (metadata.Misfit is not null)
-                {
-                    return null;
-                }
-
                 unknown.UnionWith(metadata.UnknownFields);
                 continue;
             }

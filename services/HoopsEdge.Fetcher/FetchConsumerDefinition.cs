@@ -1,0 +1,25 @@
+using HoopsEdge.Lakehouse.Configuration;
+using MassTransit;
+using Microsoft.Extensions.Options;
+
+namespace HoopsEdge.Fetcher;
+
+/// <summary>The queue of the fetcher: as many commands in hand as may be in flight.</summary>
+internal sealed class FetchConsumerDefinition : ConsumerDefinition<FetchConsumer>
+{
+    private readonly int _concurrency;
+
+    public FetchConsumerDefinition(IOptions<ApiOptions> options)
+    {
+        _concurrency = options.Value.Concurrency;
+        EndpointName = "fetch";
+        ConcurrentMessageLimit = _concurrency;
+    }
+
+    /// <inheritdoc />
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator,
+        IConsumerConfigurator<FetchConsumer> consumerConfigurator,
+        IRegistrationContext context
+    ) => endpointConfigurator.PrefetchCount = _concurrency;
+}

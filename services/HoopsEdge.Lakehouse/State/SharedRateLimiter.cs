@@ -1,0 +1,144 @@
+using HoopsEdge.Lakehouse.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace HoopsEdge.Lakehouse.State;
+
+/// <summary>
+/// One rate limit for every fetcher that shares the state store: the limit belongs to the API key. Slots are given out
+/// by a conditional update, for as many requests at once as wait in this process (at most <see cref="MostInBlock"/>).
+/// A slot that its process came too late for is given up, so that late requests never pile up into a burst.
+/// </summary>
+public sealed class SharedRateLimiter : IDisposable
+{
+    private const int MostInBlock = 8;
+    private const string Partition = "rate_limiter";
+    private const string Sort = "api";
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LeastLateness = TimeSpan.FromMilliseconds(100);
+
+    private readonly IStateStore _store;
+    private readonly TimeProvider _time;
+    private readonly Gcra _gcra;
+    private readonly TimeSpan _lateness;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Queue<DateTimeOffset> _block = new();
+    private long _pausedUntil;
+    private int _waiting;
+
+    /// <summary>Joins the limiter of a state store.</summary>
+    public SharedRateLimiter(IStateStore store, IOptions<ApiOptions> options, TimeProvider time)
+    {
+        _store = store;
+        _time = time;
+        _gcra = Gcra.Of(options.Value.RequestsPerSecond, options.Value.Burst);
+        _lateness = _gcra.Interval > LeastLateness ? _gcra.Interval : LeastLateness;
+    }
+
+    /// <summary>Waits until one request may leave.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        while (!await ReachAsync(await NextSlotAsync(cancellationToken), cancellationToken)) { }
+    }
+
+    /// <summary>Makes every fetcher wait: the API asked for it, or is not well.</summary>
+    /// <param name="until">When requests may leave again; an earlier time than one set before changes nothing.</param>
+    /// <param name="cancellationToken">Stops before the pause is set.</param>
+    public async Task PauseAllAsync(DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        Remember(until);
+        await _store.UpdateAsync(
+            Partition,
+            Sort,
+            LimitJson.Default.RateLimiterState,
+            before => before?.PausedUntil >= until ? before : (before ?? new()) with { PausedUntil = until },
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _gate.Dispose();
+
+    /// <summary>Takes slots out of the shared document.</summary>
+    internal async Task<DateTimeOffset[]> ReserveAsync(int count, CancellationToken cancellationToken)
+    {
+        var slots = new DateTimeOffset[count];
+        var after = await _store.UpdateAsync(
+            Partition,
+            Sort,
+            LimitJson.Default.RateLimiterState,
+            before => _gcra.Take(before, _time.GetUtcNow(), slots),
+            cancellationToken
+        );
+        Remember(after?.PausedUntil ?? default);
+        return slots;
+    }
+
+    private async Task<DateTimeOffset> NextSlotAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await _gate.WaitAsync(cancellationToken);
+            try
+            {
+                while (_block.TryDequeue(out var left))
+                {
+                    if (!IsMissed(left))
+                    {
+                        return left;
+                    }
+                }
+
+                var block = await ReserveAsync(Math.Clamp(_waiting, 1, MostInBlock), cancellationToken);
+                foreach (var slot in block.AsSpan(1))
+                {
+                    _block.Enqueue(slot);
+                }
+
+                return block[0];
+            }
+            finally
+            {
+                _gate.Release();
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    /// <returns>False when the slot is gone: everybody was paused meanwhile, or this process was held up.</returns>
+    private async Task<bool> ReachAsync(DateTimeOffset slot, CancellationToken cancellationToken)
+    {
+        var wait = slot - _time.GetUtcNow();
+        if (wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, _time, cancellationToken);
+        }
+
+        if (wait >= LongWait)
+        {
+            // Long enough for another process to have set a pause.
+            var state = await _store.GetAsync(Partition, Sort, LimitJson.Default.RateLimiterState, cancellationToken);
+            Remember(state?.PausedUntil ?? default);
+        }
+
+        return !IsMissed(slot) && slot.UtcTicks >= Volatile.Read(ref _pausedUntil);
+    }
+
+    private bool IsMissed(DateTimeOffset slot) => _time.GetUtcNow() - slot > _lateness;
+
+    private void Remember(DateTimeOffset pausedUntil)
+    {
+        var seen = Volatile.Read(ref _pausedUntil);
+        while (pausedUntil.UtcTicks > seen)
+        {
+            seen =
+                Interlocked.CompareExchange(ref _pausedUntil, pausedUntil.UtcTicks, seen) == seen
+                    ? pausedUntil.UtcTicks
+                    : Volatile.Read(ref _pausedUntil);
+        }
+    }
+}
