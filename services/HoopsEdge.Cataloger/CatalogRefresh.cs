@@ -47,7 +47,9 @@ public sealed class CatalogRefresh(
     {
         var entry = await catalog.FindAsync(table.Layer, table.Name, cancellationToken);
         var known = (entry?.Partitions ?? new Dictionary<string, CatalogPartition>())
-            .SelectMany(partition => partition.Value.Objects.Select(item => (partition.Key, Object: item.Key, item.Value)))
+            .SelectMany(partition =>
+                partition.Value.Objects.Select(item => (partition.Key, Object: item.Key, item.Value))
+            )
             .ToDictionary(item => item.Object, item => (Partition: item.Key, item.Value.Bytes));
         var writtenAt = await WrittenAtAsync(table, cancellationToken);
         var changes = new List<PartitionChange>();

@@ -8,7 +8,8 @@ using MassTransit;
 namespace HoopsEdge.Cataloger;
 
 /// <summary>Keeps the catalog equal to what is in the lake.</summary>
-internal sealed class TableUpdatedConsumer(ICatalog catalog, IObjectStore store, LakeKeys keys) : IConsumer<TableUpdated>
+internal sealed class TableUpdatedConsumer(ICatalog catalog, IObjectStore store, LakeKeys keys)
+    : IConsumer<TableUpdated>
 {
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<TableUpdated> context)

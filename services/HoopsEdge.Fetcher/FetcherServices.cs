@@ -52,6 +52,10 @@ public static class FetcherServices
         services.TryAddSingleton<CallGate>();
         services.TryAddSingleton<ConferenceNames>();
         services.TryAddSingleton<PagedFetch>();
+        services.TryAddSingleton(provider => new SingleFetch(
+            provider.GetRequiredService<PagedFetch>(),
+            provider.GetRequiredService<CallBudget>()
+        ));
         services
             .AddHttpClient(ApiClient.HttpName, Configure)
             .ConfigurePrimaryHttpMessageHandler(NewHandler)

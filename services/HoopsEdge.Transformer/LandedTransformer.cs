@@ -48,10 +48,7 @@ internal sealed partial class LandedTransformer(
     }
 
     /// <summary>Writes bronze and records the claims, so that silver can be built.</summary>
-    public async Task<StagedBatch> StageAsync(
-        IReadOnlyCollection<RawLanded> batch,
-        CancellationToken cancellationToken
-    )
+    public async Task<StagedBatch> StageAsync(IReadOnlyCollection<RawLanded> batch, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder("hoops-bronze-");
         var result = await bronze.WriteAsync(batch, folder.Path, cancellationToken);

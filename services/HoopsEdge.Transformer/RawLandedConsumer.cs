@@ -69,7 +69,11 @@ internal sealed partial class RawLandedConsumer(
             before =>
                 before is null || before.RunId != landed.RunId
                     ? before
-                    : before with { Status = FetchStatus.Dead, Error = refusal.Reason },
+                    : before with
+                    {
+                        Status = FetchStatus.Dead,
+                        Error = refusal.Reason,
+                    },
             context.CancellationToken
         );
         if (checkpoint is not null)

@@ -20,7 +20,10 @@ internal sealed class CommonOptions
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON for programs" };
 
-    private readonly Option<bool> _verbose = new("--verbose") { Description = "Log what the services do to the error stream" };
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Log what the services do to the error stream",
+    };
 
     private readonly Option<SeasonRange> _seasons = new("--seasons")
     {
@@ -100,7 +103,10 @@ internal sealed class CommonOptions
         var parts = text.Split("..");
         if (
             parts.Length is 1 or 2
-            && parts.All(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 2002 and < 2101)
+            && parts.All(part =>
+                int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && year is > 2002 and < 2101
+            )
         )
         {
             var years = parts.Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();

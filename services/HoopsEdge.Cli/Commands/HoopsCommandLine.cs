@@ -76,7 +76,11 @@ public static class HoopsCommandLine
         };
 
     // The first signal asks for an orderly end, a second one gets an immediate end.
-    private static PosixSignalRegistration Obey(PosixSignal signal, Terminal terminal, CancellationTokenSource interrupt) =>
+    private static PosixSignalRegistration Obey(
+        PosixSignal signal,
+        Terminal terminal,
+        CancellationTokenSource interrupt
+    ) =>
         PosixSignalRegistration.Create(
             signal,
             context =>

@@ -11,9 +11,16 @@ internal static class PlanCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("plan", "Show what a run would fetch: calls per endpoint, time, budget after; makes no call");
+        var command = new Command(
+            "plan",
+            "Show what a run would fetch: calls per endpoint, time, budget after; makes no call"
+        );
         var common = new CommonOptions().AddTo(command).AddSelectionTo(command);
-        var mode = new Option<string>("--mode") { Description = "backfill, incremental or gap-fill", DefaultValueFactory = _ => "backfill" };
+        var mode = new Option<string>("--mode")
+        {
+            Description = "backfill, incremental or gap-fill",
+            DefaultValueFactory = _ => "backfill",
+        };
         mode.AcceptOnlyFromAmong("backfill", "incremental", "gap-fill");
         command.Options.Add(mode);
         command.SetAction(

@@ -17,9 +17,17 @@ internal static class QueryCommand
             "Run SQL over views of bronze, silver and gold, for example: hoops query \"select * from fct_games limit 5\""
         );
         var sql = new Argument<string>("sql") { Description = "The statement, or @FILE to read it from a file" };
-        var format = new Option<string>("--format") { Description = "table, csv, json or parquet", DefaultValueFactory = _ => "table" };
+        var format = new Option<string>("--format")
+        {
+            Description = "table, csv, json or parquet",
+            DefaultValueFactory = _ => "table",
+        };
         format.AcceptOnlyFromAmong("table", "csv", "json", "parquet");
-        var file = new Option<string>("--output") { Description = "Write to a file; needed for parquet", HelpName = "FILE" };
+        var file = new Option<string>("--output")
+        {
+            Description = "Write to a file; needed for parquet",
+            HelpName = "FILE",
+        };
         var common = new CommonOptions().AddTo(command);
         command.Arguments.Add(sql);
         command.Options.Add(format);
@@ -50,7 +58,11 @@ internal static class QueryCommand
             throw new UsageException("--format parquet needs --output FILE");
         }
 
-        using var host = await EmbeddedHost.BuildAsync(common.Load(result), common.IsVerbose(result), cancellationToken);
+        using var host = await EmbeddedHost.BuildAsync(
+            common.Load(result),
+            common.IsVerbose(result),
+            cancellationToken
+        );
         using var session = await host.Services.GetRequiredService<LakeViews>().OpenAsync(cancellationToken);
         try
         {

@@ -4,6 +4,7 @@ using HoopsEdge.Cataloger;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Transformer.Rebuilding;
 using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
 
 namespace HoopsEdge.Cli.Commands;
 
@@ -12,12 +13,19 @@ internal static class RebuildCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("rebuild", "Make bronze and silver again from raw/ alone, without a call; also after the state was lost");
+        var command = new Command(
+            "rebuild",
+            "Make bronze and silver again from raw/ alone, without a call; also after the state was lost"
+        );
         var common = new CommonOptions().AddTo(command);
         command.SetAction(
             async (result, cancellationToken) =>
             {
-                using var host = await EmbeddedHost.BuildAsync(common.Load(result), common.IsVerbose(result), cancellationToken);
+                using var host = await EmbeddedHost.BuildAsync(
+                    common.Load(result),
+                    common.IsVerbose(result),
+                    cancellationToken
+                );
                 var rebuild = host.Services.GetRequiredService<LakeRebuild>();
                 var report = await rebuild.RunAsync(null, cancellationToken);
                 await host.Services.GetRequiredService<CatalogRefresh>().RunAsync(cancellationToken);

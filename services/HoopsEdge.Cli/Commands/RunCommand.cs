@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HoopsEdge.Cataloger;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
 using HoopsEdge.Scheduler.Planning;
@@ -15,7 +16,10 @@ internal static class RunCommand
     {
         var command = new Command(name, description);
         var common = new CommonOptions().AddTo(command).AddSelectionTo(command);
-        var force = new Option<bool>("--force") { Description = "Start although the plan needs more calls than the month has left" };
+        var force = new Option<bool>("--force")
+        {
+            Description = "Start although the plan needs more calls than the month has left",
+        };
         command.Options.Add(force);
         command.SetAction(
             (result, cancellationToken) =>
@@ -39,21 +43,40 @@ internal static class RunCommand
         EmbeddedHost.RequireApiKey(host);
         var plan = await PlanAsync(host, request, cancellationToken);
         await BudgetGate.CheckAsync(host, plan, options.Api.CallReserve, force, terminal, cancellationToken);
+        var lines = common.WantsJson(result) ? terminal.Error : null;
+        var summary = await ExecuteAsync(host, request, lines, terminal, cancellationToken);
+        SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
+        return ExitCodeOf(summary);
+    }
+
+    /// <summary>Runs to the end, lets what is in flight finish, and brings the catalog up to date.</summary>
+    /// <param name="host">The host, not started.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="lines">Where progress lines go instead of the console, or null.</param>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    internal static async Task<RunSummary> ExecuteAsync(
+        IHost host,
+        RunRequest request,
+        TextWriter? lines,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
+    {
         await host.StartAsync(cancellationToken);
         try
         {
             var coordinator = host.Services.GetRequiredService<RunCoordinator>();
-            var summary = await ProgressView.FollowAsync(
-                common.WantsJson(result) ? terminal.Error : null,
+            return await ProgressView.FollowAsync(
+                lines,
                 terminal,
                 progress => coordinator.ExecuteAsync(request, progress, cancellationToken)
             );
-            SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
-            return ExitCodeOf(summary);
         }
         finally
         {
             await host.StopAsync(CancellationToken.None);
+            await host.Services.GetRequiredService<CatalogRefresh>().RunAsync(CancellationToken.None);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
 using HoopsEdge.Lakehouse.Catalog;
@@ -23,9 +22,15 @@ internal static class StatusCommand
                 using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken);
                 var catalog = host.Services.GetRequiredService<LocalCatalog>();
                 var tables = new List<TableStatus>();
-                foreach (var table in await host.Services.GetRequiredService<LakeViews>().ReadDefinitionsAsync(cancellationToken))
+                foreach (
+                    var table in await host
+                        .Services.GetRequiredService<LakeViews>()
+                        .ReadDefinitionsAsync(cancellationToken)
+                )
                 {
-                    tables.Add(TableStatus.Of(table, await catalog.FindAsync(table.Layer, table.Name, cancellationToken)));
+                    tables.Add(
+                        TableStatus.Of(table, await catalog.FindAsync(table.Layer, table.Name, cancellationToken))
+                    );
                 }
 
                 var status = new LakeStatus(

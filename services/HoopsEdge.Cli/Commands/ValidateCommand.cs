@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
 using HoopsEdge.Cli.Validation;

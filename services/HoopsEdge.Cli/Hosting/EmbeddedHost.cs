@@ -1,5 +1,6 @@
 using HoopsEdge.Cataloger;
 using HoopsEdge.Fetcher;
+using HoopsEdge.Fetcher.Api;
 using HoopsEdge.Lakehouse;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Scheduler;
@@ -47,6 +48,18 @@ internal static class EmbeddedHost
         var host = builder.Build();
         await host.Services.GetRequiredService<TableDefinitionPublisher>().PublishAsync(cancellationToken);
         return host;
+    }
+
+    /// <summary>Commands that ask the API need a key.</summary>
+    /// <exception cref="UsageException">There is none in the environment.</exception>
+    public static void RequireApiKey(IHost host)
+    {
+        if (host.Services.GetRequiredService<ApiKey>().IsMissing)
+        {
+            throw new UsageException(
+                "there is no API key: set CBBD_API_KEY (or BEARER_TOKEN) in the environment, or try hoops demo without one"
+            );
+        }
     }
 
     private static void AddLogging(ILoggingBuilder logging, bool verbose)

@@ -42,7 +42,9 @@ internal static class FindingsView
 
         var breaches = sorted.Count(finding => finding.Severity == Severity.Breach);
         var warnings = sorted.Count(finding => finding.Severity == Severity.Warning);
-        terminal.Console.WriteLine($"{(breaches == 0 ? "The lake is valid" : "The lake is not valid")}: {breaches} breaches, {warnings} warnings");
+        terminal.Console.WriteLine(
+            $"{(breaches == 0 ? "The lake is valid" : "The lake is not valid")}: {breaches} breaches, {warnings} warnings"
+        );
     }
 }
 

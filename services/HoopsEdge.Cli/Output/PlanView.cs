@@ -21,7 +21,15 @@ internal static class PlanView
         if (json)
         {
             var report = new PlanReport(
-                [.. plan.Endpoints.Select(line => new PlanLine(line.Endpoint, line.Fetches.Count, line.Calls, line.EstimatedCalls > 0, line.Note))],
+                [
+                    .. plan.Endpoints.Select(line => new PlanLine(
+                        line.Endpoint,
+                        line.Fetches.Count,
+                        line.Calls,
+                        line.EstimatedCalls > 0,
+                        line.Note
+                    )),
+                ],
                 plan.Calls,
                 plan.IsEstimate,
                 seconds,
@@ -43,7 +51,10 @@ internal static class PlanView
 
     private static string Budget(Plan plan, int? remaining) =>
         remaining is { } left
-            ? string.Create(CultureInfo.InvariantCulture, $"{left:N0} calls left this month, {left - plan.Calls:N0} after")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{left:N0} calls left this month, {left - plan.Calls:N0} after"
+            )
             : "calls left this month are not known before the first answer";
 
     private static Table Table(Plan plan)

@@ -56,7 +56,9 @@ internal static class QueryView
         var rows = 0;
         while (reader.Read() && rows < RowsOnScreen)
         {
-            table.AddRow([.. Enumerable.Range(0, reader.FieldCount).Select(column => Markup.Escape(Text(reader, column)))]);
+            table.AddRow([
+                .. Enumerable.Range(0, reader.FieldCount).Select(column => Markup.Escape(Text(reader, column))),
+            ]);
             rows++;
         }
 
@@ -68,16 +70,21 @@ internal static class QueryView
         return table;
     }
 
-    private static string Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? "" : Text(reader.GetValue(column));
+    private static string Text(DbDataReader reader, int column) =>
+        reader.IsDBNull(column) ? "" : Text(reader.GetValue(column));
 
     private static string Text(object? value) =>
         value switch
         {
             null => "",
             string text => text,
-            DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+            DateTime time => time.ToString(
+                time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
+                CultureInfo.InvariantCulture
+            ),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            IDictionary fields => $"{{{string.Join(", ", fields.Keys.Cast<object>().Select(key => $"{key}: {Text(fields[key])}"))}}}",
+            IDictionary fields =>
+                $"{{{string.Join(", ", fields.Keys.Cast<object>().Select(key => $"{key}: {Text(fields[key])}"))}}}",
             IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",

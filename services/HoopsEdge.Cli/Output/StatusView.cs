@@ -23,7 +23,7 @@ internal static class StatusView
         var table = new Table().Border(TableBorder.Simple).AddColumns("layer", "table");
         foreach (var name in new[] { "objects", "rows", "MB", "seasons" })
         {
-            table.AddColumn(new TableColumn(name).RightAligned());
+            table.AddColumn(new Spectre.Console.TableColumn(name).RightAligned());
         }
 
         foreach (var line in status.Tables.Where(line => line.Objects > 0))

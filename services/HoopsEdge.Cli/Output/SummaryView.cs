@@ -31,7 +31,9 @@ internal static class SummaryView
 
         foreach (var (endpoint, fields) in summary.UnknownFields)
         {
-            console.MarkupLineInterpolated($"[yellow]{endpoint}: fields unknown to the contract, kept in bronze _extra: {string.Join(", ", fields)}[/]");
+            console.MarkupLineInterpolated(
+                $"[yellow]{endpoint}: fields unknown to the contract, kept in bronze _extra: {string.Join(", ", fields)}[/]"
+            );
         }
 
         foreach (var dead in summary.Dead.Take(DeadShown))
@@ -56,7 +58,8 @@ internal static class SummaryView
         );
         return summary switch
         {
-            { Outcome: "interrupted" } => $"{text}\n{total.Open} fetches are open: the same command goes on where this one stopped.",
+            { Outcome: "interrupted" } =>
+                $"{text}\n{total.Open} fetches are open: the same command goes on where this one stopped.",
             { Problem: { } problem } => $"{text}\n{problem}",
             _ => text,
         };
@@ -65,7 +68,21 @@ internal static class SummaryView
     private static Table Table(RunSummary summary)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn("endpoint");
-        foreach (var name in new[] { "planned", "landed", "unchanged", "empty", "not found", "not entitled", "dead", "open", "rows", "calls" })
+        foreach (
+            var name in new[]
+            {
+                "planned",
+                "landed",
+                "unchanged",
+                "empty",
+                "not found",
+                "not entitled",
+                "dead",
+                "open",
+                "rows",
+                "calls",
+            }
+        )
         {
             table.AddColumn(new TableColumn(name).RightAligned());
         }

@@ -63,5 +63,12 @@ internal sealed class CompletenessCheck(double minimumBoxScoreShare) : ILakeChec
         }
     }
 
-    private sealed record SeasonCoverage(int Season, long Finished, long BoxScores, long Uneven, long Lines, long Plays);
+    private sealed record SeasonCoverage(
+        int Season,
+        long Finished,
+        long BoxScores,
+        long Uneven,
+        long Lines,
+        long Plays
+    );
 }

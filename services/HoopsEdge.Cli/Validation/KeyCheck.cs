@@ -13,7 +13,11 @@ internal sealed class KeyCheck : ILakeCheck
         var findings = new List<Finding>();
         foreach (var table in lake.Tables.Where(table => table.Layer != "bronze"))
         {
-            var counts = await lake.Session.QueryAsync(Query(table), row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken);
+            var counts = await lake.Session.QueryAsync(
+                Query(table),
+                row => (row.GetInt64(0), row.GetInt64(1)),
+                cancellationToken
+            );
             var (duplicates, nulls) = counts[0];
             if (duplicates > 0)
             {
@@ -35,7 +39,9 @@ internal sealed class KeyCheck : ILakeCheck
         var nulls = string.Join(" or ", table.Key.Select(name => $"{Sql.Name(name)} is null"));
         return $"""
             select
-                (select count(*) from (select 1 from {table.Layer}.{Sql.Name(table.Name)} group by {key} having count(*) > 1)),
+                (select count(*) from (select 1 from {table.Layer}.{Sql.Name(
+                table.Name
+            )} group by {key} having count(*) > 1)),
                 (select count(*) from {table.Layer}.{Sql.Name(table.Name)} where {nulls})
             """;
     }

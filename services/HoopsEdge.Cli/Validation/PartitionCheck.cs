@@ -19,7 +19,8 @@ internal sealed class PartitionCheck : ILakeCheck
             }
 
             var dated = table.PartitionedBy.Contains("date");
-            var path = $"'season=' || season || '/'{(dated ? " || 'date=' || strftime(game_date, '%Y-%m-%d') || '/'" : "")}";
+            var path =
+                $"'season=' || season || '/'{(dated ? " || 'date=' || strftime(game_date, '%Y-%m-%d') || '/'" : "")}";
             var wrong = await lake.Session.QueryAsync(
                 $"select count(*) from read_parquet({Sql.List(files)}, hive_partitioning = false, filename = true) where not contains(replace(filename, '\\', '/'), {path})",
                 row => row.GetInt64(0),
@@ -32,7 +33,10 @@ internal sealed class PartitionCheck : ILakeCheck
                         Severity.Breach,
                         "partitions",
                         table.Name,
-                        string.Create(CultureInfo.InvariantCulture, $"{wrong[0]} rows are in another partition than their own")
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{wrong[0]} rows are in another partition than their own"
+                        )
                     )
                 );
             }

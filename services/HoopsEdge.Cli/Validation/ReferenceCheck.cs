@@ -53,10 +53,10 @@ internal sealed class ReferenceCheck : ILakeCheck
     {
         public string Query =>
             $"""
-            select count(distinct f.{Column}) from silver.{Table} f
-            where f.{Column} is not null
-                and exists (select 1 from silver.{To})
-                and f.{Column} not in (select {ToColumn} from silver.{To} where {ToColumn} is not null)
-            """;
+                select count(distinct f.{Column}) from silver.{Table} f
+                where f.{Column} is not null
+                    and exists (select 1 from silver.{To})
+                    and f.{Column} not in (select {ToColumn} from silver.{To} where {ToColumn} is not null)
+                """;
     }
 }

@@ -18,7 +18,14 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
             var example = "";
             foreach (var file in await lake.FilesOf(table, cancellationToken))
             {
-                var difference = Difference(declared, await DescribeAsync(lake.Session, $"from read_parquet({Sql.Text(file)}, hive_partitioning = false)", cancellationToken));
+                var difference = Difference(
+                    declared,
+                    await DescribeAsync(
+                        lake.Session,
+                        $"from read_parquet({Sql.Text(file)}, hive_partitioning = false)",
+                        cancellationToken
+                    )
+                );
                 if (difference is not null)
                 {
                     differing++;
@@ -33,7 +40,10 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
                         strict ? Severity.Breach : Severity.Warning,
                         "schema",
                         table.Name,
-                        string.Create(CultureInfo.InvariantCulture, $"{differing} files differ from the declared columns, such as {example}")
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{differing} files differ from the declared columns, such as {example}"
+                        )
                     )
                 );
             }
@@ -59,7 +69,10 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
         CancellationToken cancellationToken
     ) => session.QueryAsync($"describe {query}", row => (row.GetString(0), row.GetString(1)), cancellationToken);
 
-    private static string? Difference(IReadOnlyList<(string Name, string Type)> declared, IReadOnlyList<(string Name, string Type)> actual) =>
+    private static string? Difference(
+        IReadOnlyList<(string Name, string Type)> declared,
+        IReadOnlyList<(string Name, string Type)> actual
+    ) =>
         declared.SequenceEqual(actual)
             ? null
             : declared.Except(actual).Select(column => $"{column.Name} is not {column.Type}").FirstOrDefault()

@@ -50,16 +50,29 @@ internal sealed class WorkCheck(FetchCheckpoints checkpoints, RunSummaries summa
         }
 
         var findings = dead.Take(DeadShown)
-            .Select(fetch => new Finding(Severity.Breach, "dead letters", $"{endpoint} {fetch.FetchId}", fetch.Error ?? "failed"))
+            .Select(fetch => new Finding(
+                Severity.Breach,
+                "dead letters",
+                $"{endpoint} {fetch.FetchId}",
+                fetch.Error ?? "failed"
+            ))
             .ToList();
         if (dead.Count > DeadShown)
         {
-            findings.Add(Breach("dead letters", endpoint, $"{dead.Count - DeadShown} more under deadletter/{endpoint}/"));
+            findings.Add(
+                Breach("dead letters", endpoint, $"{dead.Count - DeadShown} more under deadletter/{endpoint}/")
+            );
         }
 
         if (waiting > 0)
         {
-            findings.Add(Breach("landed", endpoint, $"{waiting} answers landed and are not in silver: the next run takes them in"));
+            findings.Add(
+                Breach(
+                    "landed",
+                    endpoint,
+                    $"{waiting} answers landed and are not in silver: the next run takes them in"
+                )
+            );
         }
 
         return findings;

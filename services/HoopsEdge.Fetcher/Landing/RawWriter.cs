@@ -16,7 +16,13 @@ internal sealed class RawWriter(IObjectStore store, LakeKeys keys)
     public async Task<string> PutAsync(RawPage page, CancellationToken cancellationToken)
     {
         var key = keys.Raw(page.Request.Contract, page.Command.FetchId, page.Body.ContentSha256, page.IngestedAt);
-        await store.PutFileAsync(key, page.Body.Path, WriteCondition.Always, MetadataOf(page).ToDictionary(), cancellationToken);
+        await store.PutFileAsync(
+            key,
+            page.Body.Path,
+            WriteCondition.Always,
+            MetadataOf(page).ToDictionary(),
+            cancellationToken
+        );
         return key;
     }
 

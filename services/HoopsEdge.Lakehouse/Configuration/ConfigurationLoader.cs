@@ -87,7 +87,11 @@ public static class ConfigurationLoader
 
         if (EndpointContracts.All.Keys.FirstOrDefault(name => !options.Endpoints.ContainsKey(name)) is { } missing)
         {
-            throw Wrong(file, $"endpoints:{missing}", "is missing; to leave an endpoint out, name it in skip_endpoints");
+            throw Wrong(
+                file,
+                $"endpoints:{missing}",
+                "is missing; to leave an endpoint out, name it in skip_endpoints"
+            );
         }
 
         if (options.SkipEndpoints.FirstOrDefault(name => !options.Endpoints.ContainsKey(name)) is { } unknown)

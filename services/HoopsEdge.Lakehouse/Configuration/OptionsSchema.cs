@@ -25,7 +25,8 @@ internal static class OptionsSchema
             return FindProblemOfValue(child, element);
         }
 
-        var property = Properties(parent).FirstOrDefault(p => NameOf(p).Equals(child.Key, StringComparison.OrdinalIgnoreCase));
+        var property = Properties(parent)
+            .FirstOrDefault(p => NameOf(p).Equals(child.Key, StringComparison.OrdinalIgnoreCase));
         if (property is null)
         {
             var known = string.Join(", ", Properties(parent).Select(NameOf));
@@ -96,13 +97,16 @@ internal static class OptionsSchema
 
     private static Type? ElementType(Type type) =>
         type.IsGenericType
-            ? type.GetGenericTypeDefinition() == typeof(Dictionary<,>) ? type.GenericTypeArguments[1]
-                : type.GetGenericTypeDefinition() == typeof(List<>) ? type.GenericTypeArguments[0]
-                : null
+            ? type.GetGenericTypeDefinition() == typeof(Dictionary<,>)
+                ? type.GenericTypeArguments[1]
+                : type.GetGenericTypeDefinition() == typeof(List<>)
+                    ? type.GenericTypeArguments[0]
+                    : null
             : null;
 
     private static IEnumerable<PropertyInfo> Properties(Type type) =>
-        type.GetProperties().Where(property => property.GetCustomAttribute<ConfigurationKeyNameAttribute>() is not null);
+        type.GetProperties()
+            .Where(property => property.GetCustomAttribute<ConfigurationKeyNameAttribute>() is not null);
 
     private static string NameOf(PropertyInfo property) =>
         property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;

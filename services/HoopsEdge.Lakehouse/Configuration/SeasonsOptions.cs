@@ -13,7 +13,10 @@ public sealed class SeasonsOptions
     public int Start { get; set; } = 2010;
 
     /// <summary>Last season of a backfill that names none: a year, or <c>current</c>.</summary>
-    [ConfigurationKeyName("end"), RegularExpression("current|20[0-9]{2}", ErrorMessage = "must be a year or 'current'")]
+    [
+        ConfigurationKeyName("end"),
+        RegularExpression("current|20[0-9]{2}", ErrorMessage = "must be a year or 'current'")
+    ]
     public string End { get; set; } = "current";
 
     /// <summary>Length of a window in days. A change makes other requests of the same data: rebuild afterwards.</summary>
@@ -21,11 +24,17 @@ public sealed class SeasonsOptions
     public int ChunkDays { get; set; } = 31;
 
     /// <summary>First day with games as MM-DD; the days of the season before it are one window.</summary>
-    [ConfigurationKeyName("first_game_day"), RegularExpression("(08|09|10|11|12)-[0-3][0-9]", ErrorMessage = "must be MM-DD from August to December")]
+    [
+        ConfigurationKeyName("first_game_day"),
+        RegularExpression("(08|09|10|11|12)-[0-3][0-9]", ErrorMessage = "must be MM-DD from August to December")
+    ]
     public string FirstGameDay { get; set; } = "11-01";
 
     /// <summary>Last day with games as MM-DD; the last window runs to the end of the season.</summary>
-    [ConfigurationKeyName("last_game_day"), RegularExpression("(01|02|03|04|05|06|07)-[0-3][0-9]", ErrorMessage = "must be MM-DD from January to July")]
+    [
+        ConfigurationKeyName("last_game_day"),
+        RegularExpression("(01|02|03|04|05|06|07)-[0-3][0-9]", ErrorMessage = "must be MM-DD from January to July")
+    ]
     public string LastGameDay { get; set; } = "04-15";
 
     /// <summary>The season that <see cref="End"/> means on a day.</summary>

@@ -25,8 +25,7 @@ public sealed class SnakeCaseEnumConverter<T> : TypeConverter
     public override bool GetStandardValuesSupported(ITypeDescriptorContext? context) => true;
 
     /// <inheritdoc />
-    public override StandardValuesCollection GetStandardValues(ITypeDescriptorContext? context) =>
-        new(Spellings);
+    public override StandardValuesCollection GetStandardValues(ITypeDescriptorContext? context) => new(Spellings);
 
     private static string Spell(string name) => JsonNamingPolicy.SnakeCaseLower.ConvertName(name);
 }

@@ -20,9 +20,7 @@ internal sealed class YamlFile
 
     /// <summary>Where a key is written, as <c>config.yaml:12</c>.</summary>
     public string Locate(string key) =>
-        _lines.TryGetValue(key, out var line)
-            ? string.Create(CultureInfo.InvariantCulture, $"{Name}:{line}")
-            : Name;
+        _lines.TryGetValue(key, out var line) ? string.Create(CultureInfo.InvariantCulture, $"{Name}:{line}") : Name;
 
     /// <exception cref="ConfigurationException">The file is missing or is not YAML.</exception>
     public static YamlFile Read(string path)

@@ -17,9 +17,11 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         await foreach (var found in store.ListAsync(keys.TableDefinitions, cancellationToken))
         {
             await using var stream = await store.OpenReadAsync(found.Key, cancellationToken);
-            if (stream is not null
+            if (
+                stream is not null
                 && await JsonSerializer.DeserializeAsync(stream, CatalogJson.Default.TableDefinition, cancellationToken)
-                    is { } definition)
+                    is { } definition
+            )
             {
                 definitions.Add(definition);
             }
@@ -73,7 +75,10 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
     private async Task<string> ViewAsync(TableDefinition table, CancellationToken cancellationToken)
     {
         var files = await FilesAsync(table, cancellationToken);
-        var empty = string.Join(", ", table.Columns.Select(column => $"cast(null as {column.Type}) as {Sql.Name(column.Name)}"));
+        var empty = string.Join(
+            ", ",
+            table.Columns.Select(column => $"cast(null as {column.Type}) as {Sql.Name(column.Name)}")
+        );
         var source =
             files.Count == 0
                 ? $"select {empty} where false"

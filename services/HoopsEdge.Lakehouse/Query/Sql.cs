@@ -15,8 +15,7 @@ public static class Sql
     public static string List(IEnumerable<string> values) => $"[{string.Join(", ", values.Select(Text))}]";
 
     /// <summary>An identifier.</summary>
-    public static string Name(string identifier) =>
-        $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    public static string Name(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>Identifiers separated by commas.</summary>
     public static string Names(IEnumerable<string> identifiers) => string.Join(", ", identifiers.Select(Name));

@@ -50,6 +50,9 @@ internal static class EndpointSelection
             .Where(entry => entry.Value is { Plan: PlanRule.Always, Covers.Length: > 0 })
             .Where(entry => options.Endpoints[name].Covers.Length == 0)
             .Select(entry => entry.Key)
-            .FirstOrDefault(cover => Lakehouse.Tables.EndpointContracts.All[cover].Fingerprint == Lakehouse.Tables.EndpointContracts.All[name].Fingerprint);
+            .FirstOrDefault(cover =>
+                Lakehouse.Tables.EndpointContracts.All[cover].Fingerprint
+                == Lakehouse.Tables.EndpointContracts.All[name].Fingerprint
+            );
     }
 }

@@ -27,7 +27,12 @@ public sealed class Planner(
     )
     {
         CheckEndpoints(request);
-        var context = new PlanContext(request, attempted, new DueRule(options.Value.Incremental, time.GetUtcNow()), SeasonsOf(request));
+        var context = new PlanContext(
+            request,
+            attempted,
+            new DueRule(options.Value.Incremental, time.GetUtcNow()),
+            SeasonsOf(request)
+        );
         var plans = new List<EndpointPlan>();
         foreach (var (name, endpoint) in options.Value.Endpoints.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
@@ -52,9 +57,13 @@ public sealed class Planner(
     {
         var last = request.To ?? request.From ?? options.Value.Seasons.LastSeason(Today);
         var first =
-            request.From ?? (request.Mode == RunMode.Incremental ? CurrentSeason : new Season(options.Value.Seasons.Start));
+            request.From
+            ?? (request.Mode == RunMode.Incremental ? CurrentSeason : new Season(options.Value.Seasons.Start));
         last = request.Mode == RunMode.Incremental && request.To is null && request.From is null ? CurrentSeason : last;
-        return [.. Enumerable.Range(first.Year, Math.Max(0, last.Year - first.Year + 1)).Select(year => new Season(year))];
+        return
+        [
+            .. Enumerable.Range(first.Year, Math.Max(0, last.Year - first.Year + 1)).Select(year => new Season(year)),
+        ];
     }
 
     private void CheckEndpoints(RunRequest request)
@@ -114,7 +123,15 @@ public sealed class Planner(
             return Finish(context, contract, endpoint, known, scopes, IsGap(games, present), 0);
         }
 
-        return Finish(context, contract, endpoint, known, scopes, StartedBy(games, endpoint), Unknown(context, endpoint, season, games));
+        return Finish(
+            context,
+            contract,
+            endpoint,
+            known,
+            scopes,
+            StartedBy(games, endpoint),
+            Unknown(context, endpoint, season, games)
+        );
     }
 
     private EndpointPlan Finish(
@@ -142,7 +159,12 @@ public sealed class Planner(
         return new EndpointPlan(contract.Name, [.. limited], estimated, "");
     }
 
-    private static bool IsDue(PlanContext context, EndpointOptions endpoint, PlannedScope scope, FetchCheckpoint? checkpoint)
+    private static bool IsDue(
+        PlanContext context,
+        EndpointOptions endpoint,
+        PlannedScope scope,
+        FetchCheckpoint? checkpoint
+    )
     {
         var due = context.Due;
         if (context.Request.Mode == RunMode.GapFill)
@@ -206,7 +228,9 @@ public sealed class Planner(
         var now = time.GetUtcNow();
         return endpoint.Expand == Expansion.Game
             ? games.Count(game =>
-                !game.IsFinal && !game.IsOff && game.StartAt <= now
+                !game.IsFinal
+                && !game.IsOff
+                && game.StartAt <= now
                 && (context.Request.Mode == RunMode.Backfill || game.GameDate >= context.Due.WindowStart)
             )
             : 0;
@@ -225,15 +249,28 @@ public sealed class Planner(
         foreach (var (name, endpoint) in options.Value.Endpoints.Where(entry => entry.Value.Plan == PlanRule.Always))
         {
             var known = await ReadCheckpointsAsync(name, cancellationToken);
-            candidates.AddRange(known.Values.Where(checkpoint =>
-                context.Due.MayRotate(checkpoint) && !planned.Contains(checkpoint.FetchId)
-                && !context.Attempted.Contains(checkpoint.FetchId)
-                && !options.Value.SkipEndpoints.Contains(name)
-            ));
+            candidates.AddRange(
+                known.Values.Where(checkpoint =>
+                    context.Due.MayRotate(checkpoint)
+                    && !planned.Contains(checkpoint.FetchId)
+                    && !context.Attempted.Contains(checkpoint.FetchId)
+                    && !options.Value.SkipEndpoints.Contains(name)
+                )
+            );
         }
 
-        var chosen = candidates.OrderBy(checkpoint => checkpoint.AnsweredAt).Take(budget).ToLookup(checkpoint => checkpoint.Endpoint);
-        return new Plan([.. plan.Endpoints.Select(line => line with { Fetches = [.. line.Fetches, .. chosen[line.Endpoint].Select(Repeat)] })]);
+        var chosen = candidates
+            .OrderBy(checkpoint => checkpoint.AnsweredAt)
+            .Take(budget)
+            .ToLookup(checkpoint => checkpoint.Endpoint);
+        return new Plan([
+            .. plan.Endpoints.Select(line =>
+                line with
+                {
+                    Fetches = [.. line.Fetches, .. chosen[line.Endpoint].Select(Repeat)],
+                }
+            ),
+        ]);
     }
 
     private PlannedFetch Repeat(FetchCheckpoint checkpoint)

@@ -29,7 +29,9 @@ internal sealed class ScopeExpander(SeasonsOptions seasons)
             Expansion.Season => [Of(contract, InSeason(season), [(contract.SeasonParameter ?? "season", $"{season}")])],
             Expansion.SeasonWindows => seasons.Windows(season).Select(window => Window(contract, season, window)),
             Expansion.SeasonByTeam => Teams(games)
-                .Select(team => Of(contract, InSeason(season) with { Team = team }, [("season", $"{season}"), ("team", team)])),
+                .Select(team =>
+                    Of(contract, InSeason(season) with { Team = team }, [("season", $"{season}"), ("team", team)])
+                ),
             Expansion.SeasonByConference => Conferences(games)
                 .Select(name => Of(contract, InSeason(season), [("season", $"{season}"), ("conference", name)])),
             Expansion.SeasonByTournament => games
@@ -45,13 +47,19 @@ internal sealed class ScopeExpander(SeasonsOptions seasons)
                 .Where(game => !game.IsOff)
                 .Select(game => game.UtcDate)
                 .Distinct()
-                .Select(day => Of(contract, InSeason(season) with { UtcDate = day }, [("date", Instant(day, "00:00:00"))])),
+                .Select(day =>
+                    Of(contract, InSeason(season) with { UtcDate = day }, [("date", Instant(day, "00:00:00"))])
+                ),
             Expansion.Game => games
                 .Where(game => game.IsFinal)
                 .Select(game =>
                     Of(
                         contract,
-                        InSeason(season) with { GameId = game.GameId, GameDate = game.GameDate },
+                        InSeason(season) with
+                        {
+                            GameId = game.GameId,
+                            GameDate = game.GameDate,
+                        },
                         [("gameId", Text(game.GameId))]
                     )
                 ),
@@ -78,7 +86,11 @@ internal sealed class ScopeExpander(SeasonsOptions seasons)
     private static PlannedScope Window(EndpointContract contract, Season season, (DateOnly From, DateOnly To) window) =>
         Of(
             contract,
-            InSeason(season) with { FromDate = window.From, ToDate = window.To },
+            InSeason(season) with
+            {
+                FromDate = window.From,
+                ToDate = window.To,
+            },
             [
                 ("season", $"{season}"),
                 ("startDateRange", Instant(window.From, "00:00:00")),
@@ -94,7 +106,10 @@ internal sealed class ScopeExpander(SeasonsOptions seasons)
         IEnumerable<(string Name, string Value)> parameters
     ) =>
         new(
-            FetchRequest.Create(contract, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value)),
+            FetchRequest.Create(
+                contract,
+                parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value)
+            ),
             scope
         );
 

@@ -15,7 +15,13 @@ public sealed class SeasonGames(IObjectStore store, LakeKeys keys, IOptions<Tran
     {
         const string columns =
             "game_id, game_date, start_at, status, home_team, away_team, home_conference, away_conference, tournament, score_known";
-        return await QueryAsync("fct_games", season, $"select {columns} from rows order by start_at, game_id", Read, cancellationToken);
+        return await QueryAsync(
+            "fct_games",
+            season,
+            $"select {columns} from rows order by start_at, game_id",
+            Read,
+            cancellationToken
+        );
     }
 
     /// <summary>The players of a season's box scores.</summary>
@@ -88,7 +94,8 @@ public sealed class SeasonGames(IObjectStore store, LakeKeys keys, IOptions<Tran
             row.GetBoolean(9)
         );
 
-    private static string? TextOrNull(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+    private static string? TextOrNull(DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetString(column);
 }
 
 /// <summary>What planning needs of a game.</summary>

@@ -21,7 +21,11 @@ internal sealed class FetchFaultConsumer(FetchCheckpoints checkpoints, DeadLette
             command.FetchId,
             before =>
                 before is { Status: FetchStatus.Planned or FetchStatus.Landed } && before.RunId == command.RunId
-                    ? before with { Status = FetchStatus.Dead, Error = error }
+                    ? before with
+                    {
+                        Status = FetchStatus.Dead,
+                        Error = error,
+                    }
                     : before,
             context.CancellationToken
         );

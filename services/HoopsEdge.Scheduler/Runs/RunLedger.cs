@@ -57,7 +57,10 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
             ToSeason = request.To?.Year,
             StartedAt = startedAt,
             FinishedAt = now,
-            Outcome = Stop is not null ? "stopped" : Interrupted ? "interrupted" : "completed",
+            Outcome =
+                Stop is not null ? "stopped"
+                : Interrupted ? "interrupted"
+                : "completed",
             Problem = Stop ?? (Interrupted ? null : SilentSuccess(endpoints)),
             Endpoints = endpoints,
             UnknownFields = UnknownFields(),
@@ -87,7 +90,9 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
     private string? SilentSuccess(IReadOnlyDictionary<string, EndpointCounts> endpoints)
     {
         var total = endpoints.Values.Aggregate(new EndpointCounts(), (sum, counts) => sum.Plus(counts));
-        var expected = _fetches.Values.Any(fetch => fetch.Scope is { GameId: null, UtcDate: null } && request.Endpoints.Count == 0);
+        var expected = _fetches.Values.Any(fetch =>
+            fetch.Scope is { GameId: null, UtcDate: null } && request.Endpoints.Count == 0
+        );
         return expected && total.Planned > 0 && total.Landed + total.Unchanged == 0
             ? $"{total.Planned} fetches were planned and not one brought rows"
             : null;

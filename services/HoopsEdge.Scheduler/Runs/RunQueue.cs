@@ -57,7 +57,13 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
                     checkpoint.FetchId,
                     before =>
                         before is { InSilver: false }
-                            ? before with { Status = FetchStatus.Landed, RunId = run.RunId, Calls = 0, Attempts = 0 }
+                            ? before with
+                            {
+                                Status = FetchStatus.Landed,
+                                RunId = run.RunId,
+                                Calls = 0,
+                                Attempts = 0,
+                            }
                             : before,
                     cancellationToken
                 );
@@ -74,7 +80,11 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
     public async Task ResendDueAsync(RunLedger run, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var endpoint = await bus.GetSendEndpoint(FetchQueue);
-        foreach (var suspended in run.Fetches.Where(fetch => fetch is { Status: FetchStatus.Planned, NotBefore: not null }).ToArray())
+        foreach (
+            var suspended in run
+                .Fetches.Where(fetch => fetch is { Status: FetchStatus.Planned, NotBefore: not null })
+                .ToArray()
+        )
         {
             if (suspended.NotBefore > now)
             {

@@ -89,7 +89,9 @@ internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys)
                 {Sql.Text(landed.FetchId)} as {BronzeColumns.FetchId.Name},
                 timestamptz '{at}+00' as {BronzeColumns.IngestedAt.Name},
                 {Sql.Text(rawKey)} as {BronzeColumns.RawKey.Name}
-            from read_json({Sql.Text(path)}, format = 'array', compression = 'gzip', maximum_object_size = {MaximumRowBytes},
+            from read_json({Sql.Text(
+                path
+            )}, format = 'array', compression = 'gzip', maximum_object_size = {MaximumRowBytes},
                 columns = {Sql.ColumnTypes([.. contract.Columns, BronzeColumns.Extra])})
             """;
     }

@@ -70,7 +70,13 @@ public sealed class LakeRebuild
 
         await FinishAsync(answers, cancellationToken);
         var removed = await RemoveUnclaimedAsync(answers, cancellationToken);
-        return new RebuildReport(answers.Count, answers.Sum(answer => answer.Landed.Rows), partitions, removed, skipped);
+        return new RebuildReport(
+            answers.Count,
+            answers.Sum(answer => answer.Landed.Rows),
+            partitions,
+            removed,
+            skipped
+        );
     }
 
     private async Task<IReadOnlyList<SilverWork>> StageAsync(
@@ -112,7 +118,10 @@ public sealed class LakeRebuild
                 landed.FetchId,
                 before =>
                     before?.IngestedAt >= landed.IngestedAt
-                        ? before with { Partitions = [] }
+                        ? before with
+                        {
+                            Partitions = [],
+                        }
                         : (before ?? Unknown(answer)) with
                         {
                             Status = FetchStatus.Landed,
@@ -159,13 +168,17 @@ public sealed class LakeRebuild
         foreach (var table in SqlTables.Silver)
         {
             var claimed = await _claims.PartitionsAsync(table.Name, cancellationToken);
-            var kept = claimed.Select(partition => _keys.Silver(table.Name, partition)).ToHashSet(StringComparer.Ordinal);
+            var kept = claimed
+                .Select(partition => _keys.Silver(table.Name, partition))
+                .ToHashSet(StringComparer.Ordinal);
             removed += await RemoveAsync(_keys.SilverPrefix(table.Name), kept, cancellationToken);
         }
 
         var bronze = answers
             .Select(answer => answer.Landed)
-            .Select(landed => _keys.Bronze(landed.Endpoint, landed.Scope, landed.FetchId, landed.ContentHash, landed.IngestedAt))
+            .Select(landed =>
+                _keys.Bronze(landed.Endpoint, landed.Scope, landed.FetchId, landed.ContentHash, landed.IngestedAt)
+            )
             .ToHashSet(StringComparer.Ordinal);
         foreach (var contract in EndpointContracts.All.Values)
         {

@@ -24,8 +24,10 @@ internal sealed class RawInventory(IObjectStore store, LakeKeys keys)
         var pages = new List<(string Key, RawMetadata Metadata)>();
         await foreach (var found in store.ListAsync(keys.RawPrefix(contract), cancellationToken))
         {
-            if (RawMetadata.Read(await store.ReadMetadataAsync(found.Key, cancellationToken)) is { } metadata
-                && metadata.Endpoint == contract.Name)
+            if (
+                RawMetadata.Read(await store.ReadMetadataAsync(found.Key, cancellationToken)) is { } metadata
+                && metadata.Endpoint == contract.Name
+            )
             {
                 pages.Add((found.Key, metadata));
             }
@@ -109,11 +111,7 @@ internal sealed class RawInventory(IObjectStore store, LakeKeys keys)
         return new RawAnswer(landed, first.Parameters, [.. unknown]);
     }
 
-    private async Task<ScanResult> ScanAsync(
-        EndpointContract contract,
-        string key,
-        CancellationToken cancellationToken
-    )
+    private async Task<ScanResult> ScanAsync(EndpointContract contract, string key, CancellationToken cancellationToken)
     {
         await using var raw =
             await store.OpenReadAsync(key, cancellationToken)

@@ -48,9 +48,7 @@ internal static class BuildPlan
     )
     {
         var seen = built.ToDictionary(stored => stored.Sort, stored => stored.Claim.IngestedAt);
-        return now.Where(stored =>
-                !seen.TryGetValue(stored.Sort, out var at) || at != stored.Claim.IngestedAt
-            )
+        return now.Where(stored => !seen.TryGetValue(stored.Sort, out var at) || at != stored.Claim.IngestedAt)
             .SelectMany(stored => stored.Claim.Partitions.Keys.Concat(stored.Claim.Dirty))
             .Where(partitions.Contains)
             .Distinct();

@@ -35,7 +35,10 @@ internal static class ClaimReader
     {
         var dated = table.Partitioning == Partitioning.SeasonAndGameDate;
         var season = table.Partitioning == Partitioning.None ? "cast(null as integer)" : "season";
-        var nullKey = string.Join(" or ", table.Key.Concat(PartitionName.Columns(table)).Distinct().Select(name => $"{Sql.Name(name)} is null"));
+        var nullKey = string.Join(
+            " or ",
+            table.Key.Concat(PartitionName.Columns(table)).Distinct().Select(name => $"{Sql.Name(name)} is null")
+        );
         return $"""
             select _fetch_id, {season} as season, {(dated ? "game_date" : "cast(null as date)")} as game_date,
                 {(dated ? "game_id" : "cast(null as integer)")} as game_id, count(*) as row_count,

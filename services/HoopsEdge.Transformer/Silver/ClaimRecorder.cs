@@ -9,11 +9,7 @@ using Microsoft.Extensions.Options;
 namespace HoopsEdge.Transformer.Silver;
 
 /// <summary>Records what fresh answers claim in a silver table.</summary>
-internal sealed class ClaimRecorder(
-    ClaimStore claims,
-    FetchCheckpoints checkpoints,
-    IOptions<TransformOptions> options
-)
+internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoints, IOptions<TransformOptions> options)
 {
     private static readonly ClaimedRows Nothing = new(new Dictionary<string, ClaimedPartition>(), null);
 
@@ -89,7 +85,10 @@ internal sealed class ClaimRecorder(
             before =>
                 before is null || now.All(before.Partitions.Contains)
                     ? before
-                    : before with { Partitions = [.. before.Partitions.Union(now)] },
+                    : before with
+                    {
+                        Partitions = [.. before.Partitions.Union(now)],
+                    },
             cancellationToken
         );
         var prefix = table.Name + "/";

@@ -49,10 +49,7 @@ public sealed class ClaimStore(IStateStore store)
             before =>
                 before is null ? claim with { Dirty = [.. claim.Partitions.Keys] }
                 : before.IngestedAt > claim.IngestedAt ? before
-                : claim with
-                {
-                    Dirty = [.. before.Dirty.Union(before.Partitions.Keys).Union(claim.Partitions.Keys)],
-                },
+                : claim with { Dirty = [.. before.Dirty.Union(before.Partitions.Keys).Union(claim.Partitions.Keys)] },
             cancellationToken
         );
         return recorded?.IngestedAt == claim.IngestedAt;

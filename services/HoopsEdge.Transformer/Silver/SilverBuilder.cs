@@ -104,7 +104,10 @@ internal sealed class SilverBuilder(
             var version = versions[partition];
             if (rows == 0)
             {
-                if (version is not null && !await store.DeleteAsync(key, WriteCondition.IfUnchangedSince(version), cancellationToken))
+                if (
+                    version is not null
+                    && !await store.DeleteAsync(key, WriteCondition.IfUnchangedSince(version), cancellationToken)
+                )
                 {
                     lost.Add(partition);
                 }

@@ -13,7 +13,10 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
         CancellationToken cancellationToken
     )
     {
-        var inPartitions = string.Join(" or ", partitions.Select(partition => $"({PartitionName.Condition(partition)})"));
+        var inPartitions = string.Join(
+            " or ",
+            partitions.Select(partition => $"({PartitionName.Condition(partition)})")
+        );
         await session.ExecuteAsync(SqlTables.Macros, cancellationToken);
         await session.ExecuteAsync(BronzeViews.ScopeTable(files), cancellationToken);
         await session.ExecuteAsync(
@@ -56,20 +59,24 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
         (await session.QueryAsync(query, _ => true, cancellationToken)).Count > 0;
 
     private string DeleteVoidRows() =>
-        table.Authority.SequenceEqual(table.Key) ? "select 1" : $"""
-            delete from staged where rowid in (
-                select s.rowid from staged s
-                join (
-                    select {Sql.Names(table.Authority)}, bool_or(not partial) as whole,
-                        arg_max(_fetch_id, (not partial, _ingested_at, _fetch_id)) as winner
-                    from (
-                        select distinct {Sql.Names(table.Authority)}, _fetch_id, _ingested_at, endpoint in {PartialEndpoints} as partial
-                        from staged join scope on fetch_id = _fetch_id
-                    ) group by all
-                ) w using ({Sql.Names(table.Authority)})
-                where w.whole and s._fetch_id <> w.winner
-            )
-            """;
+        table.Authority.SequenceEqual(table.Key)
+            ? "select 1"
+            : $"""
+                delete from staged where rowid in (
+                    select s.rowid from staged s
+                    join (
+                        select {Sql.Names(table.Authority)}, bool_or(not partial) as whole,
+                            arg_max(_fetch_id, (not partial, _ingested_at, _fetch_id)) as winner
+                        from (
+                            select distinct {Sql.Names(
+                    table.Authority
+                )}, _fetch_id, _ingested_at, endpoint in {PartialEndpoints} as partial
+                            from staged join scope on fetch_id = _fetch_id
+                        ) group by all
+                    ) w using ({Sql.Names(table.Authority)})
+                    where w.whole and s._fetch_id <> w.winner
+                )
+                """;
 
     private string DeleteDuplicates()
     {

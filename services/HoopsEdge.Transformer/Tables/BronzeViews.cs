@@ -36,9 +36,11 @@ internal static class BronzeViews
         var select = files switch
         {
             [] => empty,
-            _ when files.All(file => file.Contract == contract.Fingerprint) => $"select * from read_parquet({paths}, hive_partitioning = false)",
+            _ when files.All(file => file.Contract == contract.Fingerprint) =>
+                $"select * from read_parquet({paths}, hive_partitioning = false)",
             // Files of an older contract lack columns: read by name, with the declared columns as the frame.
-            _ => $"{empty} union all by name select * from read_parquet({paths}, union_by_name = true, hive_partitioning = false)",
+            _ =>
+                $"{empty} union all by name select * from read_parquet({paths}, union_by_name = true, hive_partitioning = false)",
         };
         return $"create or replace temp view {Sql.Name(contract.Name)} as {select};";
     }

@@ -1,4 +1,3 @@
-
 namespace HoopsEdge.Transformer.Tables;
 
 /// <summary>A table that is defined by one .sql file: a short header and a select statement.</summary>

@@ -42,8 +42,7 @@ internal static partial class SqlTableFile
         header
             .Select(line => line[2..].Trim())
             .FirstOrDefault(line => line.StartsWith(label + ":", StringComparison.Ordinal))
-            ?[(label.Length + 1)..]
-            .Trim();
+            ?[(label.Length + 1)..].Trim();
 
     private static string[] Words(string list) =>
         list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -68,7 +68,9 @@ public static class SqlTables
             PartitionedBy = ["season", "asof"],
             Columns =
             [
-                .. BronzeColumns.Of(contract).Select(column => new TableColumn(column.Name, Sql.TypeOf(column.Type), "")),
+                .. BronzeColumns
+                    .Of(contract)
+                    .Select(column => new TableColumn(column.Name, Sql.TypeOf(column.Type), "")),
             ],
         };
 
