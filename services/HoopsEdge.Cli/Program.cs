@@ -1,4 +1,4 @@
+using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
-using Spectre.Console;
 
-return await HoopsCommandLine.RunAsync(args, AnsiConsole.Console, Console.Out, Console.Error);
+return await HoopsCommandLine.RunAsync(args, Terminal.OfProcess());

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using HoopsEdge.Lakehouse.Configuration;
-using Spectre.Console;
 
 namespace HoopsEdge.Cli.Commands;
 
@@ -17,18 +16,11 @@ public static class HoopsCommandLine
 
     /// <summary>Runs one command.</summary>
     /// <param name="args">The arguments.</param>
-    /// <param name="console">Where tables and progress go.</param>
-    /// <param name="output">Where data goes: JSON, CSV.</param>
-    /// <param name="error">Where errors go, one line each.</param>
+    /// <param name="terminal">Where it writes.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(
-        IReadOnlyList<string> args,
-        IAnsiConsole console,
-        TextWriter output,
-        TextWriter error
-    )
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
-        var terminal = new Terminal(console, output, error);
+        var (_, output, error) = terminal;
         var parsed = Root(terminal).Parse(args);
         if (parsed.Errors.Count > 0)
         {

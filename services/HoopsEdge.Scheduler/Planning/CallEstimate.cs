@@ -13,6 +13,7 @@ internal static class CallEstimate
     private const int Players = 6_000;
     private const int GameDays = 165;
     private const int Games = 6_500;
+    private const int BusiestDayGames = 180;
     private const int BusiestWindowGames = 1_800;
 
     /// <summary>Calls of one request: pages of the last answer, with one to spare where the next may be longer.</summary>
@@ -43,6 +44,15 @@ internal static class CallEstimate
             Expansion.Day => GameDays,
             Expansion.Game => Games,
             _ => 0,
+        };
+
+    /// <summary>Requests for the rolling window of a season whose games are not in the lake.</summary>
+    public static int OfUnknownWindow(Expansion expansion, int days) =>
+        expansion switch
+        {
+            Expansion.Day => days + 1,
+            Expansion.Game => (days + 1) * BusiestDayGames,
+            _ => OfUnknownSeason(expansion),
         };
 
     // Each continuation repeats at least one row of the page before it.

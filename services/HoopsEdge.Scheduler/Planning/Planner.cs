@@ -222,7 +222,10 @@ public sealed class Planner(
     {
         if (games.Count == 0)
         {
-            return season.Start <= Today ? CallEstimate.OfUnknownSeason(endpoint.Expand) : 0;
+            return season.Start > Today ? 0
+                : context.Request.Mode == RunMode.Incremental
+                    ? CallEstimate.OfUnknownWindow(endpoint.Expand, options.Value.Incremental.RollingWindowDays)
+                : CallEstimate.OfUnknownSeason(endpoint.Expand);
         }
 
         var now = time.GetUtcNow();

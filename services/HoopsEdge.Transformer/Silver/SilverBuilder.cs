@@ -19,6 +19,9 @@ internal sealed class SilverBuilder(
     IOptions<TransformOptions> options
 )
 {
+    /// <summary>Writes under way at the same time: most of a small write is waiting for the disk or the network.</summary>
+    private const int PutsAtOnce = 8;
+
     /// <summary>Builds what some fetches made dirty in one season of a table.</summary>
     /// <returns>The partitions whose content changed.</returns>
     public async Task<IReadOnlyList<PartitionChange>> BuildAsync(
@@ -29,7 +32,7 @@ internal sealed class SilverBuilder(
         CancellationToken cancellationToken
     )
     {
-        var changes = new Dictionary<string, PartitionChange>(StringComparer.Ordinal);
+        var result = new BuildResult();
         var before = await claims.OfSeasonAsync(table.Name, season, cancellationToken);
         var waiting = BuildPlan.Affected(before, fetches);
         IReadOnlyList<StoredClaim> current = before;
@@ -46,16 +49,16 @@ internal sealed class SilverBuilder(
                 continue;
             }
 
-            var lost = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var group in BuildPlan.Groups(current, waiting))
             {
-                await BuildGroupAsync(table, current, group, versions, folder, changes, lost, cancellationToken);
+                await BuildGroupAsync(table, current, group, versions, folder, result, cancellationToken);
             }
 
             // An ETag that follows from the content cannot tell A-B-A: look once more whether claims came meanwhile.
             var after = await claims.OfSeasonAsync(table.Name, season, cancellationToken);
-            lost.UnionWith(BuildPlan.Outdated(current, after, waiting));
-            waiting = lost;
+            var again = result.TakeLost();
+            again.UnionWith(BuildPlan.Outdated(current, after, waiting));
+            waiting = again;
         }
 
         foreach (var stored in current.Where(stored => fetches.Contains(stored.Claim.FetchId)))
@@ -63,7 +66,7 @@ internal sealed class SilverBuilder(
             await claims.SettleAsync(table.Name, stored, cancellationToken);
         }
 
-        return [.. changes.Values];
+        return result.Changes;
     }
 
     private async Task<Dictionary<string, string?>> ReadVersionsAsync(
@@ -88,49 +91,60 @@ internal sealed class SilverBuilder(
         IReadOnlyList<string> group,
         Dictionary<string, string?> versions,
         string folder,
-        Dictionary<string, PartitionChange> changes,
-        SortedSet<string> lost,
+        BuildResult result,
         CancellationToken cancellationToken
     )
     {
-        using var session = new DuckSession(options.Value);
-        var stage = new SilverStage(session, table);
-        await stage.LoadAsync(await LocalFilesAsync(current, group, cancellationToken), group, cancellationToken);
-        foreach (var partition in group)
+        var built = new List<BuiltPartition>();
+        using (var session = new DuckSession(options.Value))
         {
-            var file = Path.Combine(folder, $"{Guid.NewGuid():n}.parquet");
-            var rows = await stage.WriteAsync(partition, file, cancellationToken);
-            var key = keys.Silver(table.Name, partition);
-            var version = versions[partition];
-            if (rows == 0)
+            var stage = new SilverStage(session, table);
+            await stage.LoadAsync(await LocalFilesAsync(current, group, cancellationToken), group, cancellationToken);
+            foreach (var partition in group)
             {
-                if (
-                    version is not null
-                    && !await store.DeleteAsync(key, WriteCondition.IfUnchangedSince(version), cancellationToken)
-                )
-                {
-                    lost.Add(partition);
-                }
-                else if (version is not null)
-                {
-                    changes[partition] = new PartitionChange(partition, null, 0, 0);
-                }
-
-                continue;
-            }
-
-            var bytes = new FileInfo(file).Length;
-            var written = await store.ReplaceFileAsync(key, file, version, cancellationToken);
-            File.Delete(file);
-            if (written == ReplaceResult.Lost)
-            {
-                lost.Add(partition);
-            }
-            else if (written == ReplaceResult.Replaced)
-            {
-                changes[partition] = new PartitionChange(partition, key, rows, bytes);
+                var file = Path.Combine(folder, $"{Guid.NewGuid():n}.parquet");
+                var rows = await stage.WriteAsync(partition, file, cancellationToken);
+                built.Add(new BuiltPartition(partition, file, rows));
             }
         }
+
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = PutsAtOnce,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            built,
+            parallel,
+            async (partition, token) => result.Add(await PutAsync(table, partition, versions[partition.Name], token))
+        );
+    }
+
+    private async Task<PutPartition> PutAsync(
+        SqlTable table,
+        BuiltPartition built,
+        string? version,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = keys.Silver(table.Name, built.Name);
+        if (built.Rows == 0)
+        {
+            var condition = WriteCondition.IfUnchangedSince(version);
+            var isGone = version is null || await store.DeleteAsync(key, condition, cancellationToken);
+            var gone = version is null ? null : new PartitionChange(built.Name, null, 0, 0);
+            return new PutPartition(built.Name, !isGone, isGone ? gone : null);
+        }
+
+        var bytes = new FileInfo(built.File).Length;
+        var replaced = await store.ReplaceFileAsync(key, built.File, version, cancellationToken);
+        File.Delete(built.File);
+        var change = new PartitionChange(built.Name, key, built.Rows, bytes);
+        return new PutPartition(
+            built.Name,
+            replaced == ReplaceResult.Lost,
+            replaced == ReplaceResult.Replaced ? change : null
+        );
     }
 
     private async Task<IReadOnlyList<BronzeFile>> LocalFilesAsync(
