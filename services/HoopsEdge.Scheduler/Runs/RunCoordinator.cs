@@ -51,6 +51,7 @@ public sealed partial class RunCoordinator(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             run.Interrupted = true;
+            await queue.InterruptAsync(run, time.GetUtcNow(), CancellationToken.None);
         }
 
         await queue.RefreshAsync(run, CancellationToken.None);

@@ -20,6 +20,9 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
     /// <summary>Why the API wants no more requests of this key, or null.</summary>
     public string? Stop { get; set; }
 
+    /// <summary>True when rows must come: a scope that had some is asked again, or one is backfilled for the first time.</summary>
+    public bool ExpectsRows { get; private set; }
+
     /// <summary>True when the user ended the run early.</summary>
     public bool Interrupted { get; set; }
 
@@ -28,6 +31,11 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
 
     /// <summary>Notes how far a fetch has come.</summary>
     public void Note(FetchCheckpoint checkpoint) => _fetches[checkpoint.FetchId] = checkpoint;
+
+    /// <summary>Notes whether a fetch must bring rows.</summary>
+    /// <param name="before">Its checkpoint before this run, or null.</param>
+    public void Expect(FetchCheckpoint? before) =>
+        ExpectsRows |= before?.AnsweredAt is null ? request.Mode == RunMode.Backfill : before.Rows > 0;
 
     /// <summary>Where the run stands.</summary>
     public RunProgress Progress(DateTimeOffset now)
@@ -90,10 +98,7 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
     private string? SilentSuccess(IReadOnlyDictionary<string, EndpointCounts> endpoints)
     {
         var total = endpoints.Values.Aggregate(new EndpointCounts(), (sum, counts) => sum.Plus(counts));
-        var expected = _fetches.Values.Any(fetch =>
-            fetch.Scope is { GameId: null, UtcDate: null } && request.Endpoints.Count == 0
-        );
-        return expected && total.Planned > 0 && total.Landed + total.Unchanged == 0
+        return ExpectsRows && total.Planned > 0 && total.Landed + total.Unchanged == 0
             ? $"{total.Planned} fetches were planned and not one brought rows"
             : null;
     }

@@ -12,6 +12,8 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
     /// <summary>Open fetches that one look covers; more than a fetcher and a transformer have in hand.</summary>
     private const int LookAhead = 300;
 
+    private const string Interruption = "interrupted";
+
     private static readonly Uri FetchQueue = new("exchange:fetch");
 
     /// <summary>Marks fetches as planned by the run and sends their commands.</summary>
@@ -20,12 +22,14 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
         var endpoint = await bus.GetSendEndpoint(FetchQueue);
         foreach (var fetch in fetches)
         {
+            FetchCheckpoint? known = null;
             var planned = await checkpoints.UpdateAsync(
                 fetch.Request.Contract.Name,
                 fetch.Request.FetchId,
-                before => Plan(run, fetch, before),
+                before => Plan(run, fetch, known = before),
                 cancellationToken
             );
+            run.Expect(known);
             if (planned is not null)
             {
                 run.Note(planned);
@@ -125,7 +129,15 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             }
         }
 
-        run.Stop = (await stops.FindAsync(run.RunId, cancellationToken))?.Message;
+        var stop = await stops.FindAsync(run.RunId, cancellationToken);
+        run.Stop = stop?.Reason == Interruption ? null : stop?.Message;
+    }
+
+    /// <summary>Tells every fetcher to leave the run's commands alone that it has not begun.</summary>
+    public Task InterruptAsync(RunLedger run, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var stop = new FetchStop(run.RunId, Interruption, "the run was interrupted", now);
+        return stops.SetAsync(stop, cancellationToken);
     }
 
     private static FetchCheckpoint Plan(RunLedger run, PlannedFetch fetch, FetchCheckpoint? before)
