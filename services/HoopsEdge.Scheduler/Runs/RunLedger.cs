@@ -32,10 +32,18 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
     /// <summary>Notes how far a fetch has come.</summary>
     public void Note(FetchCheckpoint checkpoint) => _fetches[checkpoint.FetchId] = checkpoint;
 
-    /// <summary>Notes whether a fetch must bring rows.</summary>
+    /// <summary>
+    /// Notes whether a fetch must bring rows: it did before, or it is a whole season, window or snapshot asked for the
+    /// first time. What one team, day or game has is not ours to know.
+    /// </summary>
+    /// <param name="fetch">The fetch.</param>
     /// <param name="before">Its checkpoint before this run, or null.</param>
-    public void Expect(FetchCheckpoint? before) =>
-        ExpectsRows |= before?.AnsweredAt is null ? request.Mode == RunMode.Backfill : before.Rows > 0;
+    public void Expect(PlannedFetch fetch, FetchCheckpoint? before) =>
+        ExpectsRows |= before?.AnsweredAt is null
+            ? request.Mode == RunMode.Backfill
+                && fetch.Scope is { UtcDate: null, GameId: null, Team: null }
+                && !fetch.Request.Parameters.ContainsKey("conference")
+            : before.Rows > 0;
 
     /// <summary>Where the run stands.</summary>
     public RunProgress Progress(DateTimeOffset now)

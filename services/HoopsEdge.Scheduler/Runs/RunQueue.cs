@@ -29,7 +29,7 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
                 before => Plan(run, fetch, known = before),
                 cancellationToken
             );
-            run.Expect(known);
+            run.Expect(fetch, known);
             if (planned is not null)
             {
                 run.Note(planned);
