@@ -76,7 +76,7 @@ internal sealed partial class GameSimulation
     private Outcome Miss(int value)
     {
         var defense = Side.Other(_offense);
-        if (value == 2 && _random.Chance(0.22))
+        if (value == 2 && _random.Chance(0.2))
             Add(PlayKind.BlockShot, defense, ChooseBy(defense, player => player.Blocking));
         return Rebound(_models[_offense].OffensiveRebound);
     }

@@ -9,22 +9,7 @@ internal sealed class Rotation
     private const int FoulLimit = 5;
     private const double AbsenceRate = 0.035;
 
-    private static readonly double[] MinuteShares =
-    [
-        0.79,
-        0.75,
-        0.72,
-        0.68,
-        0.62,
-        0.50,
-        0.41,
-        0.30,
-        0.17,
-        0.06,
-        0,
-        0,
-        0,
-    ];
+    private static readonly double[] MinuteShares = [0.80, 0.76, 0.73, 0.69, 0.63, 0.51, 0.41, 0.30, 0.17, 0, 0, 0, 0];
 
     private readonly Player[] _players;
     private readonly double[] _shares;

@@ -24,8 +24,8 @@ internal sealed class ScoringModel(TeamProfile attack, TeamProfile defense, doub
 
     private double _now;
 
-    public double Turnover => Math.Clamp(0.146 - 0.10 * _now + defense.Pressure, 0.06, 0.3);
-    public double Foul => Math.Clamp(0.115 * (1 + 0.8 * _now + defense.Aggression), 0.04, 0.3);
+    public double Turnover => Math.Clamp(0.1435 - 0.10 * _now + defense.Pressure, 0.06, 0.3);
+    public double Foul => Math.Clamp(0.103 * (1 + 0.8 * _now + defense.Aggression), 0.04, 0.3);
     public double MakeBonus => 0.36 * _now;
     public double FoulBonus => 1 + 0.8 * _now;
     public double OffensiveRebound => Math.Clamp(0.325 + 0.12 * _now + attack.Crashing, 0.12, 0.55);
@@ -48,7 +48,7 @@ internal sealed class ScoringModel(TeamProfile attack, TeamProfile defense, doub
     public static double ShootingFoul(PlayKind kind, int value) =>
         value == 3 ? 0.016
         : kind == PlayKind.JumpShot ? 0.07
-        : 0.215;
+        : 0.235;
 
     public static double AssistShare(PlayKind kind, int value) =>
         value == 3
