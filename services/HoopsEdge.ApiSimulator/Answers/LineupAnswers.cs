@@ -57,7 +57,7 @@ internal static class LineupAnswers
         var lineups = new Dictionary<string, LineupBox>();
         foreach (var (log, side) in games)
             LineupBox.Collect(log, side, lineups);
-        return lineups.Values.Where(box => box.Seconds > 0).Select(box => Describe(box, team, conference));
+        return lineups.Values.Select(box => Describe(box, team, conference));
     }
 
     private static LineupStats Describe(LineupBox box, Team team, Conference? conference)

@@ -92,9 +92,9 @@ internal static class ControlEndpoints
             using var body = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
             var rules =
                 body.RootElement.ValueKind == JsonValueKind.Array
-                    ? body.Deserialize(SimulatorJson.Default.FaultRuleArray)!
-                    : [body.Deserialize(SimulatorJson.Default.FaultRule)!];
-            foreach (var rule in rules)
+                    ? body.Deserialize(SimulatorJson.Default.FaultOrderArray)!
+                    : [body.Deserialize(SimulatorJson.Default.FaultOrder)!];
+            foreach (var rule in rules.Select(order => order.ToRule()).ToArray())
                 state.Faults.Add(rule);
             await Faults(http, state);
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using HoopsEdge.ApiSimulator.Faults;
 using HoopsEdge.ApiSimulator.Shapes;
 
 namespace HoopsEdge.ApiSimulator.Http;
@@ -49,7 +50,8 @@ namespace HoopsEdge.ApiSimulator.Http;
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(FaultList))]
 [JsonSerializable(typeof(FaultRule))]
-[JsonSerializable(typeof(FaultRule[]))]
+[JsonSerializable(typeof(FaultOrder))]
+[JsonSerializable(typeof(FaultOrder[]))]
 [JsonSerializable(typeof(LeagueTruth))]
 [JsonSerializable(typeof(SimulatorStats))]
 [JsonSerializable(typeof(int))]
