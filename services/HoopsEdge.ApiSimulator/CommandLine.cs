@@ -92,12 +92,5 @@ internal static class CommandLine
     }
 
     private static string Kebab(string name) =>
-        string.Concat(
-            name.Select(
-                (c, i) =>
-                    i > 0 && (char.IsUpper(c) || (char.IsDigit(c) && !char.IsDigit(name[i - 1])))
-                        ? $"-{char.ToLowerInvariant(c)}"
-                        : $"{char.ToLowerInvariant(c)}"
-            )
-        );
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? "-" + c : c.ToString())).ToLowerInvariant();
 }

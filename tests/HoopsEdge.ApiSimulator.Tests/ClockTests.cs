@@ -56,8 +56,8 @@ public sealed class ClockTests : IAsyncLifetime
     public async Task A_stat_correction_changes_box_and_plays_together_and_never_the_winner()
     {
         var game = Script.Games.First(game =>
-            Script.Outcome(game) is { Corrected: { } after, CorrectedAt: { } at } outcome
-            && at > Now
+            Script.Outcome(game) is { Corrected: { } after, CorrectedAt: not null } outcome
+            && outcome.FinalAt > Now
             && after.HomePoints + after.AwayPoints != outcome.Original.HomePoints + outcome.Original.AwayPoints
         );
         _api.Server.Clock.MoveTo(Script.Outcome(game)!.FinalAt);

@@ -32,26 +32,26 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("--teams 3")]
-    [InlineData("--teams many")]
-    [InlineData("--seasons 2027..2026")]
-    [InlineData("--season 1999")]
-    [InlineData("--today someday")]
-    [InlineData("--tier 7")]
-    [InlineData("--quota -1")]
-    [InlineData("--quirks odd")]
-    [InlineData("--fault earthquake")]
-    [InlineData("--fault 500:rate")]
-    [InlineData("--nonsense 1")]
-    [InlineData("--teams")]
-    public void A_wrong_option_is_one_line_that_names_it(string line)
+    [InlineData("--teams 3", "--teams")]
+    [InlineData("--teams many", "--teams")]
+    [InlineData("--seasons 2027..2026", "--seasons")]
+    [InlineData("--season 1999", "--seasons")]
+    [InlineData("--today someday", "--today")]
+    [InlineData("--tier 7", "--tier")]
+    [InlineData("--quota -1", "--quota")]
+    [InlineData("--quirks odd", "--quirks")]
+    [InlineData("--fault earthquake", "earthquake")]
+    [InlineData("--fault 500:rate", "rate")]
+    [InlineData("--nonsense 1", "--nonsense")]
+    [InlineData("--teams", "--teams")]
+    public void A_wrong_option_is_one_line_that_names_it(string line, string word)
     {
         var arguments = line.Split(' ');
 
         var error = Should.Throw<FormatException>(() => CommandLine.Parse(arguments));
 
         error.Message.ShouldNotContain('\n');
-        error.Message.ShouldContain(arguments[^1].Split(':')[^1].Split('.')[0][..4].Trim('-'), Case.Insensitive);
+        error.Message.ShouldContain(word);
     }
 
     [Fact]

@@ -55,19 +55,17 @@ internal static class GameAnswers
     public static string? Television(GameView view) => Broadcasts(view) is [var first, ..] ? first.BroadcastName : null;
 
     /// <summary>The score to show: final, running, or none.</summary>
-    public static (int? Home, int? Away, IReadOnlyList<int>? HomePeriods, IReadOnlyList<int>? AwayPeriods) Score(
-        GameView view
-    )
+    public static GameScore Score(GameView view)
     {
         if (view.IsZeroFinal)
-            return (0, 0, [0, 0], [0, 0]);
+            return new GameScore(0, 0, [0, 0], [0, 0]);
         if (view.Box is { } box)
-            return (box.HomePoints, box.AwayPoints, box.Home.PeriodPoints, box.Away.PeriodPoints);
+            return new GameScore(box.HomePoints, box.AwayPoints, box.Home.PeriodPoints, box.Away.PeriodPoints);
         if (view.Status != GameStatus.InProgress)
-            return (null, null, null, null);
+            return new GameScore(null, null, null, null);
         if (view.Log() is not { } log)
-            return (0, 0, [0], [0]);
-        return (log.HomePoints, log.AwayPoints, Periods(log, Side.Home), Periods(log, Side.Away));
+            return new GameScore(0, 0, [0], [0]);
+        return new GameScore(log.HomePoints, log.AwayPoints, Periods(log, Side.Home), Periods(log, Side.Away));
     }
 
     private static int[] Periods(GameLog log, sbyte side)
@@ -92,10 +90,13 @@ internal static class GameAnswers
 
     private static GameInfo Game(GameView view)
     {
-        var game = view.Game;
-        var (home, away, homePeriods, awayPeriods) = Score(view);
-        var over = view.Status == GameStatus.Final;
-        return new GameInfo(
+        var info = Describe(view, view.Game, Score(view), view.Status == GameStatus.Final);
+        info.Extra = Extra(view);
+        return info;
+    }
+
+    private static GameInfo Describe(GameView view, ScheduledGame game, GameScore score, bool over) =>
+        new(
             game.Id,
             game.SourceId,
             game.SeasonLabel,
@@ -115,27 +116,23 @@ internal static class GameAnswers
             game.HomeConference?.Id,
             game.HomeConference?.Abbreviation,
             view.SeedOf(Side.Home),
-            home,
-            homePeriods,
-            over ? home > away : null,
+            score.Home,
+            score.HomePeriods,
+            over ? score.Home > score.Away : null,
             game.Away.Id,
             game.Away.School,
             game.AwayConference?.Id,
             game.AwayConference?.Abbreviation,
             view.SeedOf(Side.Away),
-            away,
-            awayPeriods,
-            over ? away > home : null,
+            score.Away,
+            score.AwayPeriods,
+            over ? score.Away > score.Home : null,
             view.Box?.Excitement,
             game.Venue.Id,
             game.Venue.Name,
             game.Venue.City,
             game.Venue.State
-        )
-        {
-            Extra = Extra(view),
-        };
-    }
+        );
 
     private static Dictionary<string, object?>? Extra(GameView view)
     {

@@ -9,6 +9,7 @@ namespace HoopsEdge.ApiSimulator.Answers;
 internal static class PlayAnswers
 {
     private const int CoverGapOneIn = 40;
+    private const int TypicalPlays = 327;
 
     public static ApiRoute[] Routes { get; } =
     [
@@ -87,11 +88,13 @@ internal static class PlayAnswers
         var shotsOnly = request.ShootingPlaysOnly;
         var player = path == "/plays/player/{playerId}" ? request.Integer("playerId") : null;
         var gaps = request.Options.Has(Quirk.CoverGaps) && path != "/plays/game/{gameId}";
-        foreach (var view in request.Unordered(games.Where(view => view.HasPlays && !(gaps && IsGap(view)))))
+        var covered = request.Unordered(games.Where(view => view.HasPlays && !(gaps && IsGap(view))));
+        var extraText = request.ExtraText / Math.Max(1, covered.Count * TypicalPlays);
+        foreach (var view in covered)
         {
             if (view.Log() is not { } log)
                 continue;
-            var sheet = new PlaySheet(view, log, request.ExtraText);
+            var sheet = new PlaySheet(view, log, extraText);
             // The API promises no order of plays, not even inside a game.
             foreach (var play in request.Unordered(log.Plays))
             {

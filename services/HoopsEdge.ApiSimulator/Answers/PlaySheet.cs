@@ -31,13 +31,21 @@ internal sealed class PlaySheet
 
     public PlayInfo Row(in Play play)
     {
-        var game = _view.Game;
-        var team = play.Side == Side.None ? null : _view.TeamOf(play.Side);
-        var other = play.Side == Side.None ? Side.None : Side.Other(play.Side);
-        var opponent = other == Side.None ? null : _view.TeamOf(other);
-        var id = GameIds.Play(game.Id, play.Sequence);
-        return new PlayInfo(
-            id,
+        var none = play.Side == Side.None;
+        var other = none ? Side.None : Side.Other(play.Side);
+        return Row(
+            play,
+            _view.Game,
+            play.Side,
+            other,
+            none ? null : _view.TeamOf(play.Side),
+            none ? null : _view.TeamOf(other)
+        );
+    }
+
+    private PlayInfo Row(in Play play, ScheduledGame game, sbyte side, sbyte other, Team? team, Team? opponent) =>
+        new(
+            GameIds.Play(game.Id, play.Sequence),
             Invariant($"{game.SourceId}{play.Sequence:D4}"),
             game.Id,
             game.SourceId,
@@ -47,11 +55,11 @@ internal sealed class PlaySheet
             game.GameType,
             game.Tournament,
             PlayText.Name(play.Kind),
-            team is null ? null : play.Side == Side.Home,
+            team is null ? null : side == Side.Home,
             team?.Id ?? MissingId,
             team?.School ?? MissingName,
-            team is null ? null : _view.ConferenceOf(play.Side)?.Abbreviation,
-            team is null ? null : _view.SeedOf(play.Side),
+            team is null ? null : _view.ConferenceOf(side)?.Abbreviation,
+            team is null ? null : _view.SeedOf(side),
             opponent?.Id ?? MissingId,
             opponent?.School ?? MissingName,
             opponent is null ? null : _view.ConferenceOf(other)?.Abbreviation,
@@ -71,7 +79,6 @@ internal sealed class PlaySheet
             OnFloor(play),
             Shot(play)
         );
-    }
 
     private int? MissingId => _sentinels ? -1 : null;
     private string? MissingName => _sentinels ? "" : null;

@@ -87,14 +87,15 @@ internal static class SeasonAnswers
         return season
             .Totals(request.StatFilter)
             .Players.Where(totals => Matches(request, totals.Team, season.Season))
-            .Select(totals => Player(season, totals));
+            .Select(totals =>
+            {
+                var usage = Rates.Usage(totals.Own, totals.TeamLine, totals.TeamLine[Stat.Seconds]);
+                return Player(season, totals, totals.Own, usage);
+            });
     }
 
-    private static PlayerSeasonStats Player(SeasonView season, PlayerTotals totals)
-    {
-        var line = totals.Own;
-        var usage = Rates.Usage(line, totals.TeamLine, totals.TeamLine[Stat.Seconds]);
-        return new PlayerSeasonStats(
+    private static PlayerSeasonStats Player(SeasonView season, PlayerTotals totals, StatLine line, double usage) =>
+        new(
             season.Season,
             Label(season.Season),
             totals.Team.Id,
@@ -130,7 +131,6 @@ internal static class SeasonAnswers
             BoxShapesFrom.Rebounds(line),
             WinShares(line)
         );
-    }
 
     /// <summary>Pomeroy-style: rating over replacement, times share of minutes, times usage, a game of 69 possessions.</summary>
     private static double OverReplacement(PlayerTotals totals, double usage)

@@ -10,7 +10,6 @@ internal sealed partial class ApiEndpoint(SimulatorState state, ApiRoute route, 
 {
     public const string RemainingHeader = "X-CallLimit-Remaining";
     private const int HugeBytes = 100_000_000;
-    private const int TypicalPlaysADay = 20_000;
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -68,7 +67,7 @@ internal sealed partial class ApiEndpoint(SimulatorState state, ApiRoute route, 
         }
         if (Complaints(http) is { Count: > 0 } complaints)
             return await ComplainAsync(http, complaints);
-        var extra = fault?.Kind == FaultKind.Huge ? HugeBytes / TypicalPlaysADay : 0;
+        var extra = fault?.Kind == FaultKind.Huge ? HugeBytes : 0;
         var request = new ApiRequest(http, state.View(), number) { ExtraText = extra };
         AnnounceRemaining(http, 0);
         http.Response.ContentType = "application/json; charset=utf-8";

@@ -13,7 +13,7 @@ internal sealed class ApiRequest(HttpContext http, LeagueView view, long number)
     public LeagueView View { get; } = view;
     public SimulatorOptions Options => View.League.Options;
 
-    /// <summary>Characters to add to every play's text, by the fault that makes answers huge.</summary>
+    /// <summary>Characters to spread over the texts of the plays, by the fault that makes answers huge.</summary>
     public int ExtraText { get; init; }
 
     public string? Text(string name)

@@ -4,28 +4,18 @@ namespace HoopsEdge.ApiSimulator.League;
 
 internal static class PlayerForge
 {
+    private static readonly string[] Positions = ["G", "F", "C"];
+
     public static Player Recruit(int id, int season, int slot, SeededRandom random)
     {
-        // Slots fix the mix of positions: five guards, five forwards, three centres would be odd otherwise.
-        var position = (slot % 13) switch
-        {
-            < 6 => "G",
-            < 11 => "F",
-            _ => "C",
-        };
-        var size = position switch
-        {
-            "G" => 0,
-            "F" => 1,
-            _ => 2,
-        };
+        var size = Size(slot);
         var height = Math.Round(74.5 + 3.1 * size + 1.6 * random.NextNormal());
         return new Player
         {
             Id = id,
             FirstName = NameForge.FirstName(random),
             LastName = NameForge.Surname(random),
-            Position = position,
+            Position = Positions[size],
             HeightInches = height,
             WeightPounds = Math.Round(190 + 6 * (height - 75) + 9 * random.NextNormal()),
             Jersey = Invariant($"{slot + 1 + 13 * random.Next(3)}"),
@@ -46,6 +36,15 @@ internal static class PlayerForge
             Fouling = Positive(0.9 + 0.15 * size + 0.2 * random.NextNormal()),
         };
     }
+
+    /// <summary>Six guards, five forwards and two centres in every thirteen places.</summary>
+    private static int Size(int slot) =>
+        (slot % 13) switch
+        {
+            < 6 => 0,
+            < 11 => 1,
+            _ => 2,
+        };
 
     private static double Positive(double value) => Math.Max(0.05, value);
 }

@@ -41,10 +41,28 @@ internal sealed class TeamProfiles
                 Draw(directory.ConferenceOf(team, season), traits.AsSpan(team.Index * Traits, Traits))
             )
             .ToArray();
-        // Strength is relative: the average Division I opponent is zero by definition.
+        // Strength and style are relative: the average Division I opponent is the yardstick, whatever was drawn.
         var inside = profiles.Take(directory.DivisionOneCount).ToArray();
-        var (offense, defense) = (inside.Average(p => p.Offense), inside.Average(p => p.Defense));
-        return [.. profiles.Select(p => p with { Offense = p.Offense - offense, Defense = p.Defense - defense })];
+        double Excess(Func<TeamProfile, double> trait) => inside.Average(trait);
+        var (offense, defense, tempo) = (
+            Excess(p => p.Offense),
+            Excess(p => p.Defense),
+            Excess(p => p.Tempo) - MeanTempo
+        );
+        var (threes, crashing) = (Excess(p => p.ThreeShare), Excess(p => p.Crashing));
+        var (pressure, aggression) = (Excess(p => p.Pressure), Excess(p => p.Aggression));
+        return
+        [
+            .. profiles.Select(p => new TeamProfile(
+                p.Offense - offense,
+                p.Defense - defense,
+                p.Tempo - tempo,
+                p.ThreeShare - threes,
+                p.Crashing - crashing,
+                p.Pressure - pressure,
+                p.Aggression - aggression
+            )),
+        ];
     }
 
     private static TeamProfile Draw(Conference? conference, ReadOnlySpan<double> z)
