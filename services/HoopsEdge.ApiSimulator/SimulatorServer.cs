@@ -40,6 +40,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         );
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         var app = builder.Build();
         var state = new SimulatorState(options);
         Map(app, state);
@@ -52,10 +53,6 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>Lifts every fault rule.</summary>
     public void ClearFaults() => _state.Faults.Clear();
-
-    /// <summary>Completes when the server is told to stop.</summary>
-    public Task WaitForShutdownAsync(CancellationToken cancellationToken) =>
-        _app.WaitForShutdownAsync(cancellationToken);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _app.DisposeAsync();

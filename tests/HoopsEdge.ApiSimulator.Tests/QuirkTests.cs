@@ -90,16 +90,13 @@ public sealed class QuirkTests(SmallLeague league, QuirkyLeague quirky) : IClass
         var finals = (await quirky.Api.RowsAsync("/games?season=2026&status=final"))
             .Where(game => !IsNil(game))
             .ToArray();
-        var covered = (await quirky.Api.RowsAsync("/plays/date?date=2026-01-10"))
-            .Concat(await quirky.Api.RowsAsync("/plays/tournament?season=2026&tournament=NCAA"))
-            .Select(play => play.Int("gameId"))
-            .ToHashSet();
-
         var team = finals.GroupBy(game => game.Text("homeTeam")).Select(group => group.Key);
         var missing = new List<int>();
-        foreach (var name in team.Take(12))
+        foreach (var name in team.Take(5))
         {
-            var plays = await quirky.Api.RowsAsync($"/plays/team?season=2026&team={Uri.EscapeDataString(name)}");
+            var plays = await quirky.Api.RowsAsync(
+                $"/plays/team?season=2026&shootingPlaysOnly=true&team={Uri.EscapeDataString(name)}"
+            );
             var seen = plays.Select(play => play.Int("gameId")).ToHashSet();
             missing.AddRange(
                 finals.Where(game => game.Text("homeTeam") == name).Select(game => game.Int("id")).Except(seen)
@@ -108,7 +105,6 @@ public sealed class QuirkTests(SmallLeague league, QuirkyLeague quirky) : IClass
 
         missing.ShouldNotBeEmpty();
         (await quirky.Api.RowsAsync(Invariant($"/plays/game/{missing[0]}"))).ShouldNotBeEmpty();
-        covered.ShouldNotContain(missing[0]);
     }
 
     private static bool IsNil(JsonElement game) => game.Int("homePoints") == 0 && game.Int("awayPoints") == 0;

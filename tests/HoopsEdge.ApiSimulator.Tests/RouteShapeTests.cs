@@ -38,7 +38,7 @@ public sealed class RouteShapeTests(SmallLeague league)
 
         var rows = await league.Api.RowsAsync(Fill(path));
 
-        rows.SelectMany(row => contract.Breaches(row, schema, path)).Distinct().ShouldBeEmpty();
+        rows.Take(600).SelectMany(row => contract.Breaches(row, schema, path)).Distinct().ShouldBeEmpty();
     }
 
     [Fact]
