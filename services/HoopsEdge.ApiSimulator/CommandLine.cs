@@ -1,0 +1,96 @@
+using System.Globalization;
+using HoopsEdge.ApiSimulator.Faults;
+using HoopsEdge.ApiSimulator.Http;
+
+namespace HoopsEdge.ApiSimulator;
+
+/// <summary>Reads the program's options.</summary>
+internal static class CommandLine
+{
+    public static string Help { get; } =
+        $"""
+            A simulated CollegeBasketballData API.
+
+              --port N             port on 127.0.0.1 (default 5180; 0 takes a free one)
+              --teams N            Division I teams (default 360)
+              --season S           the season served (default 2026)
+              --seasons A..B       several seasons
+              --seed N             everything follows from it (default 1)
+              --today D            the clock: yyyy-MM-dd (its noon, UTC) or an instant (default 2026-07-01)
+              --key K              the bearer key (default simulated)
+              --quota N            calls a month (default 75000)
+              --tier N             subscription tier 0..6 (default 3)
+              --changes R          how often games change: 0 never, 1 as usual (default 1)
+              --stable-order       rows keep one order
+              --quirks a,b         {string.Join(", ", Enum.GetNames<Quirk>().Select(Kebab))}
+              --fault SPEC         {FaultSpec.Usage}; may be repeated
+                                   kinds: {string.Join(", ", FaultSpec.Kinds)}
+              --help               this text
+
+            """;
+
+    /// <exception cref="FormatException">The options are wrong; the message is one line for the user.</exception>
+    public static SimulatorOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new SimulatorOptions { Port = 5180 };
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] == "--stable-order")
+            {
+                options = options with { UnstableOrder = false };
+                continue;
+            }
+            if (i + 1 >= arguments.Count)
+                throw new FormatException($"{arguments[i]} is unknown or needs a value; see --help");
+            options = Set(options, arguments[i], arguments[++i]);
+        }
+        return OptionsRules.Complain(options) is { } complaint ? throw new FormatException(complaint) : options;
+    }
+
+    private static SimulatorOptions Set(SimulatorOptions options, string name, string value) =>
+        name switch
+        {
+            "--port" => options with { Port = Number(name, value) },
+            "--teams" => options with { Teams = Number(name, value) },
+            "--season" => options with { FirstSeason = Number(name, value), LastSeason = Number(name, value) },
+            "--seasons" => Seasons(options, value),
+            "--seed" => options with { Seed = Number(name, value) },
+            "--today" => options with
+            {
+                Today =
+                    ControlEndpoints.ReadInstant(value) ?? throw new FormatException($"--today: '{value}' is no date"),
+            },
+            "--key" => options with { Key = value },
+            "--quota" => options with { Quota = Number(name, value) },
+            "--tier" => options with { Tier = Number(name, value) },
+            "--changes" => options with { ChangeRate = Rate(name, value) },
+            "--quirks" => options with { Quirks = value.Split(',').Select(ReadQuirk).ToHashSet() },
+            "--fault" => options with { Faults = [.. options.Faults, FaultSpec.Parse(value)] },
+            _ => throw new FormatException($"{name} is unknown; see --help"),
+        };
+
+    private static SimulatorOptions Seasons(SimulatorOptions options, string value)
+    {
+        var ends = value.Split("..");
+        return options with { FirstSeason = Number("--seasons", ends[0]), LastSeason = Number("--seasons", ends[^1]) };
+    }
+
+    private static int Number(string name, string value) =>
+        int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"{name}: '{value}' is no whole number");
+
+    private static double Rate(string name, string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"{name}: '{value}' is no number");
+
+    private static Quirk ReadQuirk(string value)
+    {
+        var names = Enum.GetValues<Quirk>().Where(quirk => Kebab(quirk.ToString()) == value).ToArray();
+        return names.Length == 1 ? names[0] : throw new FormatException($"--quirks: '{value}' is unknown; see --help");
+    }
+
+    private static string Kebab(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? "-" + c : c.ToString())).ToLowerInvariant();
+}

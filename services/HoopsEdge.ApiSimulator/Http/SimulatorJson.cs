@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HoopsEdge.ApiSimulator.Faults;
+using HoopsEdge.ApiSimulator.Shapes;
+
+namespace HoopsEdge.ApiSimulator.Http;
+
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    UseStringEnumConverter = true,
+    Converters = [typeof(UtcInstantConverter)]
+)]
+[JsonSerializable(typeof(VenueInfo))]
+[JsonSerializable(typeof(ConferenceInfo))]
+[JsonSerializable(typeof(ConferenceHistory))]
+[JsonSerializable(typeof(TeamInfo))]
+[JsonSerializable(typeof(TeamRoster))]
+[JsonSerializable(typeof(DraftTeam))]
+[JsonSerializable(typeof(DraftPosition))]
+[JsonSerializable(typeof(DraftPick))]
+[JsonSerializable(typeof(Recruit))]
+[JsonSerializable(typeof(TeamRecruitingRanking))]
+[JsonSerializable(typeof(Transfer))]
+[JsonSerializable(typeof(PlayTypeInfo))]
+[JsonSerializable(typeof(LineProviderInfo))]
+[JsonSerializable(typeof(GameInfo))]
+[JsonSerializable(typeof(GameMediaInfo))]
+[JsonSerializable(typeof(GameLines))]
+[JsonSerializable(typeof(GameBoxScoreTeam))]
+[JsonSerializable(typeof(GameBoxScorePlayers))]
+[JsonSerializable(typeof(ScoreboardGame))]
+[JsonSerializable(typeof(TeamSeasonStats))]
+[JsonSerializable(typeof(PlayerSeasonStats))]
+[JsonSerializable(typeof(SeasonShootingStats))]
+[JsonSerializable(typeof(PlayerSeasonShootingStats))]
+[JsonSerializable(typeof(TeamStatsLeaderboardRecord))]
+[JsonSerializable(typeof(PlayInfo))]
+[JsonSerializable(typeof(PlayerSubstitution))]
+[JsonSerializable(typeof(LineupStats))]
+[JsonSerializable(typeof(PollTeamInfo))]
+[JsonSerializable(typeof(AdjustedEfficiencyInfo))]
+[JsonSerializable(typeof(SrsInfo))]
+[JsonSerializable(typeof(TeamElo))]
+[JsonSerializable(typeof(ErrorMessage))]
+[JsonSerializable(typeof(ValidationError))]
+[JsonSerializable(typeof(AccountInfo))]
+[JsonSerializable(typeof(EndpointUsage))]
+[JsonSerializable(typeof(IReadOnlyList<EndpointUsage>))]
+[JsonSerializable(typeof(ClockInfo))]
+[JsonSerializable(typeof(ClockMove))]
+[JsonSerializable(typeof(FaultList))]
+[JsonSerializable(typeof(FaultRule))]
+[JsonSerializable(typeof(FaultOrder))]
+[JsonSerializable(typeof(FaultOrder[]))]
+[JsonSerializable(typeof(LeagueTruth))]
+[JsonSerializable(typeof(SimulatorStats))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(object))]
+internal sealed partial class SimulatorJson : JsonSerializerContext;

@@ -1,0 +1,3 @@
+namespace HoopsEdge.ApiSimulator.League;
+
+internal sealed record Hometown(string City, string State, double Latitude, double Longitude, string CountyFips);

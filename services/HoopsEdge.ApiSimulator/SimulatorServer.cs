@@ -1,0 +1,75 @@
+using System.Net;
+using HoopsEdge.ApiSimulator.Http;
+using HoopsEdge.ApiSimulator.Shapes;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace HoopsEdge.ApiSimulator;
+
+/// <summary>A running simulator on 127.0.0.1, for the demo, for tests and for its own program.</summary>
+public sealed class SimulatorServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly SimulatorState _state;
+
+    private SimulatorServer(WebApplication app, SimulatorState state)
+    {
+        _app = app;
+        _state = state;
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        BaseAddress = new Uri(addresses!.Addresses.First());
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri BaseAddress { get; }
+
+    /// <summary>The league's clock.</summary>
+    public SimulatedClock Clock => _state.Clock;
+
+    /// <summary>What was served so far.</summary>
+    public SimulatorStats Stats => _state.Served.Snapshot();
+
+    /// <summary>Starts a server; the league's seasons are played when they are first asked for.</summary>
+    /// <exception cref="ArgumentException">The options make no league; the message says why in one line.</exception>
+    public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
+    {
+        if (OptionsRules.Complain(options) is { } complaint)
+            throw new ArgumentException(complaint, nameof(options));
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions { ApplicationName = typeof(SimulatorServer).Assembly.GetName().Name }
+        );
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        var app = builder.Build();
+        var state = new SimulatorState(options);
+        Map(app, state);
+        await app.StartAsync(cancellationToken);
+        return new SimulatorServer(app, state);
+    }
+
+    /// <summary>Puts a fault rule in force.</summary>
+    public void AddFault(FaultRule rule) => _state.Faults.Add(rule);
+
+    /// <summary>Lifts every fault rule.</summary>
+    public void ClearFaults() => _state.Faults.Clear();
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    private static void Map(WebApplication app, SimulatorState state)
+    {
+        var logger = app.Services.GetRequiredService<ILogger<SimulatorServer>>();
+        foreach (var route in ApiRoutes.All)
+            app.MapGet(route.Path, new ApiEndpoint(state, route, logger).HandleAsync);
+        app.MapAccount(state);
+        app.MapControl(state);
+        app.MapFallback(http =>
+        {
+            state.Served.Arrive();
+            state.Served.Serve(http.Request.Path.Value!, StatusCodes.Status404NotFound, 0);
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return http.Response.WriteAsJsonAsync(new ErrorMessage("Not Found"), SimulatorJson.Default.ErrorMessage);
+        });
+    }
+}
