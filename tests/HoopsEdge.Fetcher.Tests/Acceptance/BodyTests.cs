@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using HoopsEdge.Fetcher.Tests.Fixtures;
 using HoopsEdge.Lakehouse.State;
+using HoopsEdge.Lakehouse.Storage;
 
 namespace HoopsEdge.Fetcher.Tests.Acceptance;
 
@@ -98,7 +99,8 @@ public sealed class BodyTests
         checkpoint.Status.ShouldBe(FetchStatus.Landed);
         checkpoint.UnknownFields.ShouldBe(["brandNew"]);
         bench.Landings.ShouldHaveSingleItem().HasUnknownFields.ShouldBeTrue();
-        (await MetadataAsync(bench, checkpoint.RawKeys[0]))["unknown_fields"].ShouldBe("brandNew");
+        var metadata = RawMetadata.Read(await MetadataAsync(bench, checkpoint.RawKeys[0])).ShouldNotBeNull();
+        metadata.UnknownFields.ShouldBe(["brandNew"]);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -125,7 +127,7 @@ public sealed class BodyTests
         (await UnzipAsync(bench, letter.RawKey.ShouldNotBeNull())).ShouldBe(body);
         var metadata = await MetadataAsync(bench, letter.RawKey);
         metadata["misfit"].ShouldBe(checkpoint.Error);
-        metadata.ContainsKey("contract").ShouldBeFalse();
+        metadata["contract"].ShouldBe(EndpointKind.ContractOf(kind).Fingerprint);
     }
 
     [Theory, MemberData(nameof(Kinds))]
