@@ -69,7 +69,8 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
 
     /// <summary>
     /// Seasons of the table that the answer claims now or claimed before. New ones are written to the checkpoint
-    /// before any claim, so that the next answer knows where to look for claims of this one even after a crash.
+    /// before any claim, so that the next answer knows where to look for claims of this one even after a crash. None
+    /// when a newer answer has landed: there is no claim to meet where the newer one has no rows.
     /// </summary>
     private async Task<IReadOnlyList<string>> NoteSeasonsAsync(
         SqlTable table,
@@ -83,7 +84,7 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
             landed.Endpoint,
             landed.FetchId,
             before =>
-                before is null || now.All(before.Partitions.Contains)
+                before is null || before.IngestedAt > landed.IngestedAt || now.All(before.Partitions.Contains)
                     ? before
                     : before with
                     {
@@ -91,6 +92,11 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
                     },
             cancellationToken
         );
+        if (checkpoint?.IngestedAt > landed.IngestedAt)
+        {
+            return [];
+        }
+
         var prefix = table.Name + "/";
         return
         [

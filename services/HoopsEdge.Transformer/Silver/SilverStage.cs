@@ -71,7 +71,7 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
                             select distinct {Sql.Names(
                     table.Authority
                 )}, _fetch_id, _ingested_at, endpoint in {PartialEndpoints} as partial
-                            from staged join scope on fetch_id = _fetch_id
+                            from staged join (select fetch_id, endpoint from scope) on fetch_id = _fetch_id
                         ) group by all
                     ) w using ({Sql.Names(table.Authority)})
                     where w.whole and s._fetch_id <> w.winner
