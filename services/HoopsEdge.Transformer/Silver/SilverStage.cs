@@ -68,9 +68,8 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
                         select {Sql.Names(table.Authority)}, bool_or(not partial) as whole,
                             arg_max(_fetch_id, (not partial, _ingested_at, _fetch_id)) as winner
                         from (
-                            select distinct {Sql.Names(
-                    table.Authority
-                )}, _fetch_id, _ingested_at, endpoint in {PartialEndpoints} as partial
+                            select distinct {StagedNames(table.Authority)}, _fetch_id, _ingested_at,
+                                endpoint in {PartialEndpoints} as partial
                             from staged join scope on fetch_id = _fetch_id
                         ) group by all
                     ) w using ({Sql.Names(table.Authority)})
@@ -92,6 +91,10 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
             )
             """;
     }
+
+    // A scope names its game and its season too.
+    private static string StagedNames(IEnumerable<string> columns) =>
+        string.Join(", ", columns.Select(column => $"staged.{Sql.Name(column)}"));
 
     private string Key => Sql.Names(table.Key);
 
