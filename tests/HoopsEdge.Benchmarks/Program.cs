@@ -1,6 +1,9 @@
 using System.CommandLine;
 using HoopsEdge.Benchmarks;
+using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Plays;
+using HoopsEdge.Cli;
+using HoopsEdge.Cli.Commands;
 
 var data = new Option<string>("--data")
 {
@@ -42,6 +45,23 @@ once.SetAction(
     }
 );
 
-return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once }
+var rate = new Option<double>("--rate") { DefaultValueFactory = _ => 20, Description = "Rate limit, calls a second" };
+var backfill = new Command("backfill", "A whole backfill at a rate limit") { rate, repeats };
+backfill.SetAction(
+    async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
+);
+
+var arguments = new Argument<string[]>("arguments");
+var hoops = new Command("hoops", "The product's command line; tells its peak memory") { arguments };
+hoops.SetAction(
+    async (result, _) =>
+    {
+        var exit = await HoopsCommandLine.RunAsync(result.GetValue(arguments) ?? [], Terminal.OfProcess());
+        ChildProcess.Tell();
+        return exit;
+    }
+);
+
+return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once, backfill, hoops }
     .Parse(args)
     .InvokeAsync();
