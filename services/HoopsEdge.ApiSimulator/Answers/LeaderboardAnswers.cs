@@ -87,16 +87,17 @@ internal static class LeaderboardAnswers
     {
         var made = line.Made(Stat.Dunks) + line.Made(Stat.LayUps) + line.Made(Stat.TipIns);
         var attempted = line.Attempted(Stat.Dunks) + line.Attempted(Stat.LayUps) + line.Attempted(Stat.TipIns);
+        var assisted = line.Assisted(Stat.Dunks) + line.Assisted(Stat.LayUps);
         var (threes, midrange) = (line.Attempted(Stat.ThreePointers), line.Attempted(Stat.TwoPointJumpers));
         return new LeaderboardShotProfile(
             ShootingAnswers.AssistedPct(line),
-            new ShotTypeBreakdown(made, attempted, Rates.Percent(made, attempted)),
-            ShootingAnswers.Plain(line, Stat.Dunks),
-            ShootingAnswers.Plain(line, Stat.LayUps),
-            ShootingAnswers.Plain(line, Stat.TipIns),
-            ShootingAnswers.Plain(line, Stat.TwoPointJumpers),
-            ShootingAnswers.Plain(line, Stat.ThreePointers),
-            ShootingAnswers.Plain(line, Stat.FreeThrows),
+            new RimShots(Share(line, attempted), Rates.Percent(made, attempted), Rates.Percent(assisted, made)),
+            Assisted(line, Stat.Dunks),
+            Assisted(line, Stat.LayUps),
+            Plain(line, Stat.TipIns),
+            Jump(line, Stat.TwoPointJumpers),
+            Jump(line, Stat.ThreePointers),
+            Plain(line, Stat.FreeThrows),
             new ShotDistribution(
                 Rates.Percent(threes, line.FieldGoalsAttempted),
                 Rates.Percent(threes + midrange, line.FieldGoalsAttempted),
@@ -104,6 +105,24 @@ internal static class LeaderboardAnswers
             )
         );
     }
+
+    private static double Share(StatLine line, int attempted) => Rates.Percent(attempted, line.FieldGoalsAttempted);
+
+    private static PlainShots Plain(StatLine line, Stat zone) =>
+        new(line.Attempted(zone), line.Made(zone), Share(line, line.Attempted(zone)));
+
+    private static AssistedShots Assisted(StatLine line, Stat zone) =>
+        new(line.Attempted(zone), line.Made(zone), line.Assisted(zone), Share(line, line.Attempted(zone)));
+
+    private static Jumpers Jump(StatLine line, Stat zone) =>
+        new(
+            line.Attempted(zone),
+            line.Made(zone),
+            line.Assisted(zone),
+            Share(line, line.Attempted(zone)),
+            Rates.Percent(line.Made(zone), line.Attempted(zone)),
+            Rates.Percent(line.Assisted(zone), line.Made(zone))
+        );
 
     private static LeaderboardEfficiency? Efficiency(SeasonView season, int team)
     {

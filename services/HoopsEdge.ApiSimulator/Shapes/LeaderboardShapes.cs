@@ -41,15 +41,23 @@ internal sealed record LeaderboardStats(
 
 internal sealed record ShotDistribution(double? ThreeRate, double? JumperRate, double? MidrangeRate);
 
+internal sealed record RimShots(double? Rate, double? Pct, double? AssistedPct);
+
+internal sealed record AssistedShots(int Attempts, int Made, int Assisted, double? Rate);
+
+internal sealed record PlainShots(int Attempts, int Made, double? Rate);
+
+internal sealed record Jumpers(int Attempts, int Made, int Assisted, double? Rate, double? Pct, double? AssistedPct);
+
 internal sealed record LeaderboardShotProfile(
     double? AssistedPct,
-    ShotTypeBreakdown AtRim,
-    ShotTypeBreakdown Dunk,
-    ShotTypeBreakdown Layup,
-    ShotTypeBreakdown TipIn,
-    ShotTypeBreakdown TwoPointJumper,
-    ShotTypeBreakdown ThreePointJumper,
-    ShotTypeBreakdown FreeThrows,
+    RimShots AtRim,
+    AssistedShots Dunk,
+    AssistedShots Layup,
+    PlainShots TipIn,
+    Jumpers TwoPointJumper,
+    Jumpers ThreePointJumper,
+    PlainShots FreeThrows,
     ShotDistribution Distribution
 );
 

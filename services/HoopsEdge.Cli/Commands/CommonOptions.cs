@@ -65,9 +65,11 @@ internal sealed class CommonOptions
 
     /// <summary>Loads the configuration.</summary>
     /// <exception cref="ConfigurationException">It is wrong.</exception>
-    public HoopsOptions Load(ParseResult result)
+    /// <param name="result">The parsed command line.</param>
+    /// <param name="preset">Values that go before file and environment, but not before the command line; or null.</param>
+    public HoopsOptions Load(ParseResult result, IReadOnlyDictionary<string, string?>? preset = null)
     {
-        var overrides = new Dictionary<string, string?>();
+        var overrides = preset?.ToDictionary() ?? [];
         if (result.GetValue(_lake) is { } lake)
         {
             overrides["lake:folder"] = lake;

@@ -56,6 +56,7 @@ public static class HoopsCommandLine
     private static RootCommand Root(Terminal terminal) =>
         new(Description)
         {
+            DemoCommand.Create(terminal),
             BackfillCommand.Create(terminal),
             IncrementalCommand.Create(terminal),
             GapFillCommand.Create(terminal),

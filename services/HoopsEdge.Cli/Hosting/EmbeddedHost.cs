@@ -21,9 +21,23 @@ internal static class EmbeddedHost
     private static readonly TimeSpan DrainTime = TimeSpan.FromMinutes(12);
 
     /// <summary>Builds the host; commands that only look around need not start it.</summary>
-    public static async Task<IHost> BuildAsync(HoopsOptions options, bool verbose, CancellationToken cancellationToken)
+    /// <param name="options">The configuration.</param>
+    /// <param name="verbose">True logs what the services do to the error stream.</param>
+    /// <param name="cancellationToken">Stops building.</param>
+    /// <param name="key">The API key to use instead of the environment's, or null.</param>
+    public static async Task<IHost> BuildAsync(
+        HoopsOptions options,
+        bool verbose,
+        CancellationToken cancellationToken,
+        ApiKey? key = null
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
+        if (key is not null)
+        {
+            builder.Services.AddSingleton(key);
+        }
+
         AddLogging(builder.Logging, verbose);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.Services.Configure<MassTransitHostOptions>(bus =>

@@ -70,7 +70,7 @@ internal sealed class BodyReceiver(ScratchFolder scratch, IOptions<ApiOptions> o
     )
     {
         await using var file = File.Create(path);
-        await using var zipped = new GZipStream(file, CompressionLevel.Fastest);
+        await using var zipped = new GZipStream(file, CompressionLevel.Optimal);
         long total = 0;
         while (await body.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {

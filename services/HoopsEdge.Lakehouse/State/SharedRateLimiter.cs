@@ -14,7 +14,7 @@ public sealed class SharedRateLimiter : IDisposable
     private const string Partition = "rate_limiter";
     private const string Sort = "api";
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeastLateness = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LeastLateness = TimeSpan.FromMilliseconds(250);
 
     private readonly IStateStore _store;
     private readonly TimeProvider _time;
@@ -113,11 +113,12 @@ public sealed class SharedRateLimiter : IDisposable
     private async Task<bool> ReachAsync(DateTimeOffset slot, CancellationToken cancellationToken)
     {
         var wait = slot - _time.GetUtcNow();
-        if (wait > TimeSpan.Zero)
+        if (wait <= TimeSpan.Zero)
         {
-            await Task.Delay(wait, _time, cancellationToken);
+            return slot.UtcTicks >= Volatile.Read(ref _pausedUntil);
         }
 
+        await Task.Delay(wait, _time, cancellationToken);
         if (wait >= LongWait)
         {
             // Long enough for another process to have set a pause.

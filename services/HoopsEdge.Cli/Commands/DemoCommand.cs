@@ -1,0 +1,113 @@
+using System.CommandLine;
+using System.Globalization;
+using HoopsEdge.ApiSimulator;
+using HoopsEdge.Cli.Hosting;
+using HoopsEdge.Cli.Output;
+using HoopsEdge.Fetcher.Api;
+using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.Query;
+using HoopsEdge.Lakehouse.Tables;
+using HoopsEdge.Scheduler.Planning;
+using HoopsEdge.Scheduler.Runs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+
+namespace HoopsEdge.Cli.Commands;
+
+/// <summary><c>hoops demo</c>: a season of a simulated league, without key, quota or internet.</summary>
+internal static class DemoCommand
+{
+    private const int SmallLeague = 40;
+    private const int FullLeague = 360;
+    private static readonly Season Season = new(2026);
+
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command(
+            "demo",
+            "Fill a lake with a season of a simulated league: no key, no quota, no internet"
+        );
+        var common = new CommonOptions().AddTo(command);
+        var full = new Option<bool>("--full") { Description = "All 360 teams instead of 40" };
+        command.Options.Add(full);
+        command.SetAction(
+            (result, cancellationToken) =>
+                RunAsync(common, result, result.GetValue(full) ? FullLeague : SmallLeague, terminal, cancellationToken)
+        );
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        CommonOptions common,
+        ParseResult result,
+        int teams,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
+    {
+        var league = new SimulatorOptions
+        {
+            Teams = teams,
+            FirstSeason = Season.Year,
+            LastSeason = Season.Year,
+        };
+        await using var simulator = await SimulatorServer.StartAsync(league, cancellationToken);
+        var options = common.Load(result, Preset(simulator.BaseAddress));
+        var key = new ApiKey(league.Key);
+        using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken, key);
+        terminal.Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A simulated league of {teams} teams, season {Season}, at {simulator.BaseAddress}"
+            )
+        );
+        var request = new RunRequest
+        {
+            Mode = RunMode.Backfill,
+            From = Season,
+            To = Season,
+        };
+        var lines = common.WantsJson(result) ? terminal.Error : null;
+        var summary = await RunCommand.ExecuteAsync(host, request, lines, terminal, cancellationToken);
+        if (common.WantsJson(result))
+        {
+            SummaryView.Print(summary, options.Lake.Folder, true, terminal);
+            return RunCommand.ExitCodeOf(summary);
+        }
+
+        return await ShowAsync(host, options, summary, terminal, cancellationToken);
+    }
+
+    private static async Task<int> ShowAsync(
+        IHost host,
+        HoopsOptions options,
+        RunSummary summary,
+        Terminal terminal,
+        CancellationToken cancellationToken
+    )
+    {
+        using (var session = await host.Services.GetRequiredService<LakeViews>().OpenAsync(cancellationToken))
+        {
+            await DemoView.PrintAsync(session, summary, options.Lake.Folder, terminal, cancellationToken);
+        }
+
+        var findings = await ValidateCommand.FindAsync(host, options, cancellationToken);
+        FindingsView.Print(findings, false, terminal);
+        DemoView.PrintNext(options.Lake.Folder, terminal);
+        var isValid = findings.All(finding => finding.Severity != Validation.Severity.Breach);
+        return isValid ? RunCommand.ExitCodeOf(summary) : ExitCode.Breach;
+    }
+
+    /// <summary>The simulator is on this machine and free, so that nothing holds a run back.</summary>
+    private static Dictionary<string, string?> Preset(Uri simulator) =>
+        new()
+        {
+            ["lake:folder"] = "demo-lake",
+            ["api:base_url"] = simulator.ToString(),
+            ["api:info_url"] = new Uri(simulator, "info").ToString(),
+            ["api:requests_per_second"] = "1000",
+            ["api:burst"] = "1000",
+            ["api:call_reserve"] = "0",
+        };
+}
