@@ -17,24 +17,36 @@ public static class ConfigurationLoader
     public static HoopsOptions Load(string path, IReadOnlyDictionary<string, string?>? overrides = null)
     {
         var file = YamlFile.Read(path);
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(file.Values)
-            .AddEnvironmentVariables(EnvironmentPrefix)
-            .AddInMemoryCollection(overrides)
-            .Build();
-        if (OptionsSchema.FindProblem(configuration, typeof(HoopsOptions)) is var (key, problem))
+        var sources = new Sources(file, overrides ?? new Dictionary<string, string?>());
+
+        // Keys without a value are looked at too, but not bound: they leave the default as it is.
+        var written = Build(file.Keys, overrides);
+        if (OptionsSchema.FindProblem(written, typeof(HoopsOptions)) is var (key, problem))
         {
-            throw Wrong(file, key, problem);
+            throw Wrong(sources, key, problem);
         }
 
+        var configuration = Build(file.Values, overrides);
         var options = new HoopsOptions();
         configuration.Bind(options);
-        CheckValues(file, options, "");
-        CheckEndpoints(file, options);
+        CheckValues(sources, options, "");
+        CheckSeasons(sources, options.Seasons);
+        CheckEndpointNames(sources, written, options);
+        CheckExpansions(sources, options);
         return options;
     }
 
-    private static void CheckValues(YamlFile file, object section, string path)
+    private static IConfigurationRoot Build(
+        IEnumerable<KeyValuePair<string, string?>> file,
+        IReadOnlyDictionary<string, string?>? overrides
+    ) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(file)
+            .AddEnvironmentVariables(EnvironmentPrefix)
+            .AddInMemoryCollection(overrides)
+            .Build();
+
+    private static void CheckValues(Sources sources, object section, string path)
     {
         var results = new List<ValidationResult>();
         foreach (var property in section.GetType().GetProperties())
@@ -49,46 +61,50 @@ public static class ConfigurationLoader
             var context = new ValidationContext(section) { MemberName = property.Name, DisplayName = "value" };
             if (!Validator.TryValidateProperty(value, context, results))
             {
-                throw Wrong(file, key, $"'{value}': {results[0].ErrorMessage}");
+                throw Wrong(sources, key, $"'{value}': {results[0].ErrorMessage}");
             }
 
             if (value is Dictionary<string, EndpointOptions> endpoints)
             {
                 foreach (var (endpoint, options) in endpoints)
                 {
-                    CheckValues(file, options, $"{key}:{endpoint}");
+                    CheckValues(sources, options, $"{key}:{endpoint}");
                 }
             }
             else if (value is not (null or Enum) && value.GetType().Namespace == typeof(HoopsOptions).Namespace)
             {
-                CheckValues(file, value, key);
+                CheckValues(sources, value, key);
             }
         }
     }
 
-    private static void CheckEndpoints(YamlFile file, HoopsOptions options)
+    private static void CheckSeasons(Sources sources, SeasonsOptions seasons)
     {
-        foreach (var (name, endpoint) in options.Endpoints)
+        if (seasons.End != "current" && seasons.LastSeason(default).Year < seasons.Start)
         {
-            if (!EndpointContracts.All.TryGetValue(name, out var contract))
+            throw Wrong(sources, "seasons:end", $"'{seasons.End}': is before seasons.start ({seasons.Start})");
+        }
+    }
+
+    private static void CheckEndpointNames(Sources sources, IConfiguration written, HoopsOptions options)
+    {
+        foreach (var endpoint in written.GetSection("endpoints").GetChildren())
+        {
+            if (!EndpointContracts.All.ContainsKey(endpoint.Key))
             {
-                throw Wrong(file, $"endpoints:{name}", "the API has no such endpoint (see hoops plan --help)");
+                throw Wrong(sources, endpoint.Path, "the API has no such endpoint (see hoops plan --help)");
             }
 
-            if (MissingParameter(contract, endpoint.Expand) is { } parameter)
+            if (endpoint["expand"] is null)
             {
-                throw Wrong(
-                    file,
-                    $"endpoints:{name}:expand",
-                    $"{contract.Path} takes no '{parameter}', so it cannot be asked that way"
-                );
+                throw Wrong(sources, endpoint.Path, "expand is missing: it says how the data is cut into requests");
             }
         }
 
         if (EndpointContracts.All.Keys.FirstOrDefault(name => !options.Endpoints.ContainsKey(name)) is { } missing)
         {
             throw Wrong(
-                file,
+                sources,
                 $"endpoints:{missing}",
                 "is missing; to leave an endpoint out, name it in skip_endpoints"
             );
@@ -96,13 +112,41 @@ public static class ConfigurationLoader
 
         if (options.SkipEndpoints.FirstOrDefault(name => !options.Endpoints.ContainsKey(name)) is { } unknown)
         {
-            throw Wrong(file, "skip_endpoints", $"there is no endpoint '{unknown}'");
+            throw Wrong(sources, "skip_endpoints", $"there is no endpoint '{unknown}'");
         }
     }
 
-    private static string? MissingParameter(EndpointContract contract, Expansion expansion)
+    private static void CheckExpansions(Sources sources, HoopsOptions options)
     {
-        string[] needed = expansion switch
+        foreach (var (name, endpoint) in options.Endpoints)
+        {
+            var contract = EndpointContracts.All[name];
+            var needed = ParametersOf(contract, endpoint.Expand);
+            if (needed.FirstOrDefault(parameter => !contract.Parameters.ContainsKey(parameter)) is { } unknown)
+            {
+                throw Wrong(
+                    sources,
+                    $"endpoints:{name}:expand",
+                    $"{contract.Path} takes no '{unknown}', so it cannot be asked that way"
+                );
+            }
+
+            var lacking =
+                contract.Required.FirstOrDefault(parameter => !needed.Contains(parameter))
+                ?? (contract.RequiredAny is [var any, ..] && !contract.RequiredAny.Any(needed.Contains) ? any : null);
+            if (lacking is not null)
+            {
+                throw Wrong(
+                    sources,
+                    $"endpoints:{name}:expand",
+                    $"{contract.Path} needs '{lacking}', so it cannot be asked that way"
+                );
+            }
+        }
+    }
+
+    private static string[] ParametersOf(EndpointContract contract, Expansion expansion) =>
+        expansion switch
         {
             Expansion.Snapshot => [],
             Expansion.Season => [contract.SeasonParameter ?? "season"],
@@ -115,18 +159,23 @@ public static class ConfigurationLoader
             Expansion.Game => ["gameId"],
             _ => throw new InvalidOperationException($"Expansion {expansion} names no parameters"),
         };
-        return needed.FirstOrDefault(name => !contract.Parameters.ContainsKey(name))
-            ?? contract.Required.FirstOrDefault(name => !needed.Contains(name));
-    }
 
-    private static ConfigurationException Wrong(YamlFile file, string key, string problem)
+    private static ConfigurationException Wrong(Sources sources, string key, string problem) =>
+        new($"{sources.Locate(key)}: {key.Replace(':', '.')}: {problem}");
+
+    /// <summary>Where values come from, the strongest first: the command line, the environment, the file.</summary>
+    private sealed record Sources(YamlFile File, IReadOnlyDictionary<string, string?> Overrides)
     {
-        var variable = EnvironmentPrefix + key.Replace(":", "__", StringComparison.Ordinal);
-        var overridden = Environment
-            .GetEnvironmentVariables()
-            .Keys.Cast<string>()
-            .Any(name => name.Equals(variable, StringComparison.OrdinalIgnoreCase));
-        var place = overridden ? $"environment variable {variable}" : file.Locate(key);
-        return new ConfigurationException($"{place}: {key.Replace(':', '.')}: {problem}");
+        public string Locate(string key)
+        {
+            var variable = EnvironmentPrefix + key.Replace(":", "__", StringComparison.Ordinal);
+            var isVariable = Environment
+                .GetEnvironmentVariables()
+                .Keys.Cast<string>()
+                .Any(name => name.Equals(variable, StringComparison.OrdinalIgnoreCase));
+            return Overrides.ContainsKey(key) ? "command line"
+                : isVariable ? $"environment variable {variable}"
+                : File.Locate(key);
+        }
     }
 }

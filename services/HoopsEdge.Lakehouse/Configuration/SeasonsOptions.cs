@@ -26,14 +26,20 @@ public sealed class SeasonsOptions
     /// <summary>First day with games as MM-DD; the days of the season before it are one window.</summary>
     [
         ConfigurationKeyName("first_game_day"),
-        RegularExpression("(08|09|10|11|12)-[0-3][0-9]", ErrorMessage = "must be MM-DD from August to December")
+        RegularExpression(
+            "(08|10|12)-(0[1-9]|[12][0-9]|3[01])|(09|11)-(0[1-9]|[12][0-9]|30)",
+            ErrorMessage = "must be MM-DD from August to December"
+        )
     ]
     public string FirstGameDay { get; set; } = "11-01";
 
     /// <summary>Last day with games as MM-DD; the last window runs to the end of the season.</summary>
     [
         ConfigurationKeyName("last_game_day"),
-        RegularExpression("(01|02|03|04|05|06|07)-[0-3][0-9]", ErrorMessage = "must be MM-DD from January to July")
+        RegularExpression(
+            "(01|03|05|07)-(0[1-9]|[12][0-9]|3[01])|(04|06)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])",
+            ErrorMessage = "must be MM-DD from January to July, a day that every year has"
+        )
     ]
     public string LastGameDay { get; set; } = "04-15";
 

@@ -18,6 +18,12 @@ internal sealed class YamlFile
     /// <summary>Values by configuration key.</summary>
     public IReadOnlyDictionary<string, string?> Values => _values;
 
+    /// <summary>Every key that is written, with its value or, where it has none, null.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Keys =>
+        _lines
+            .Keys.Where(key => key.Length > 0)
+            .Select(key => KeyValuePair.Create(key, _values.GetValueOrDefault(key)));
+
     /// <summary>Where a key is written, as <c>config.yaml:12</c>.</summary>
     public string Locate(string key) =>
         _lines.TryGetValue(key, out var line) ? string.Create(CultureInfo.InvariantCulture, $"{Name}:{line}") : Name;
@@ -38,7 +44,7 @@ internal sealed class YamlFile
             stream.Load(reader);
             if (stream.Documents.Count > 0)
             {
-                file.Add("", stream.Documents[0].RootNode);
+                file.AddRoot(stream.Documents[0].RootNode);
             }
         }
         catch (YamlException broken)
@@ -50,6 +56,18 @@ internal sealed class YamlFile
         }
 
         return file;
+    }
+
+    private void AddRoot(YamlNode root)
+    {
+        if (root is not YamlMappingNode)
+        {
+            throw new ConfigurationException(
+                string.Create(CultureInfo.InvariantCulture, $"{Name}:{root.Start.Line}: not YAML of keys and values")
+            );
+        }
+
+        Add("", root);
     }
 
     private void Add(string key, YamlNode node)
