@@ -19,7 +19,10 @@ public sealed class CircuitTests
         checkpoints.ShouldAllBe(checkpoint => checkpoint.Status == FetchStatus.Empty);
         // Without the breaker nobody would ever wait out its ten seconds.
         var requests = bench.Api.Requests;
-        requests.Zip(requests.Skip(1), (one, next) => next.At - one.At).Max().ShouldBeGreaterThan(TimeSpan.FromSeconds(8));
+        requests
+            .Zip(requests.Skip(1), (one, next) => next.At - one.At)
+            .Max()
+            .ShouldBeGreaterThan(TimeSpan.FromSeconds(8));
     }
 
     [Fact]

@@ -14,7 +14,11 @@ public sealed class RowCapTests
     private static readonly DateTimeOffset Start = SampleRows.FirstStart;
 
     public static TheoryData<string> Capped =>
-        [.. EndpointContracts.All.Values.Where(contract => contract.RowCap is not null).Select(contract => contract.Name)];
+        [
+            .. EndpointContracts
+                .All.Values.Where(contract => contract.RowCap is not null)
+                .Select(contract => contract.Name),
+        ];
 
     public static TheoryData<string> Kinds => EndpointKind.All;
 
@@ -31,11 +35,13 @@ public sealed class RowCapTests
         checkpoint.Status.ShouldBe(FetchStatus.Landed);
         checkpoint.Pages.ShouldBe(3);
         checkpoint.Calls.ShouldBe(3);
-        bench.Api.Requests.Select(request => $"{request.Query["startDateRange"]}").ShouldBe([
-            "2025-11-01",
-            SampleRows.Text(Start.AddMinutes(cap - 1)),
-            SampleRows.Text(Start.AddMinutes((2 * cap) - 2)),
-        ]);
+        bench
+            .Api.Requests.Select(request => $"{request.Query["startDateRange"]}")
+            .ShouldBe([
+                "2025-11-01",
+                SampleRows.Text(Start.AddMinutes(cap - 1)),
+                SampleRows.Text(Start.AddMinutes((2 * cap) - 2)),
+            ]);
         bench.Api.Requests.ShouldAllBe(request => request.Query["endDateRange"] == "2026-04-30");
         // The row that two pages meet in is in both.
         bench.Landings.ShouldHaveSingleItem().Rows.ShouldBe(rows.Count + 2);
@@ -63,9 +69,9 @@ public sealed class RowCapTests
         await using var bench = await FetchBench.StartAsync();
         var (contract, cap) = Contract(endpoint);
         // The cut falls into a block of ten rows that start together.
-        var rows = new JsonArray(
-            [.. Enumerable.Range(0, cap + 20).Select(number => SampleRows.RowOf(contract, number, At(number, cap)))]
-        );
+        var rows = new JsonArray([
+            .. Enumerable.Range(0, cap + 20).Select(number => SampleRows.RowOf(contract, number, At(number, cap))),
+        ]);
         bench.Api.Script(Serve(rows, cap, new Random(5)), Serve(rows, cap, new Random(6)));
 
         var first = await bench.FetchAsync(Command(endpoint, "run-1"));
@@ -75,7 +81,8 @@ public sealed class RowCapTests
         first.Pages.ShouldBe(2);
         second.Status.ShouldBe(FetchStatus.Unchanged);
 
-        static DateTimeOffset At(int number, int cap) => Start.AddMinutes(number < cap - 5 ? number : Math.Max(cap, number - 10));
+        static DateTimeOffset At(int number, int cap) =>
+            Start.AddMinutes(number < cap - 5 ? number : Math.Max(cap, number - 10));
     }
 
     [Theory, MemberData(nameof(Capped))]
@@ -83,9 +90,11 @@ public sealed class RowCapTests
     {
         await using var bench = await FetchBench.StartAsync();
         var (contract, cap) = Contract(endpoint);
-        var rows = new JsonArray(
-            [.. Enumerable.Range(0, cap + 50).Select(number => (JsonNode)RowOfConference(contract, number, number % 2 == 0 ? "ACC" : "SEC"))]
-        );
+        var rows = new JsonArray([
+            .. Enumerable
+                .Range(0, cap + 50)
+                .Select(number => (JsonNode)RowOfConference(contract, number, number % 2 == 0 ? "ACC" : "SEC")),
+        ]);
         rows.Add(SampleRows.RowOf(contract, cap + 90, Start.AddDays(1)));
         bench.Api.Script(Serve(rows, cap));
         bench.Api.Route("/conferences", Conferences("ACC", "SEC"));
@@ -93,7 +102,10 @@ public sealed class RowCapTests
         var checkpoint = await bench.FetchAsync(Command(endpoint));
 
         checkpoint.Status.ShouldBe(FetchStatus.Landed);
-        bench.Api.Requests.Select(request => $"{request.Path} {request.Query["conference"]} {request.Query["startDateRange"]}")
+        bench
+            .Api.Requests.Select(request =>
+                $"{request.Path} {request.Query["conference"]} {request.Query["startDateRange"]}"
+            )
             .Skip(1)
             .ShouldBe([
                 "/conferences  ",
@@ -110,7 +122,9 @@ public sealed class RowCapTests
     {
         await using var bench = await FetchBench.StartAsync();
         var (contract, cap) = Contract("games_players");
-        var rows = new JsonArray([.. Enumerable.Range(0, cap).Select(number => RowOfConference(contract, number, "ACC"))]);
+        var rows = new JsonArray([
+            .. Enumerable.Range(0, cap).Select(number => RowOfConference(contract, number, "ACC")),
+        ]);
         bench.Api.Script(Answer.Json(rows.ToJsonString()));
         bench.Api.Route("/conferences", Conferences("ACC"));
 
@@ -197,7 +211,8 @@ public sealed class RowCapTests
     /// <summary>Filters by date and conference, orders by start date with ties in any order, and cuts.</summary>
     private static RequestDelegate Serve(JsonArray rows, int cap, Random? ties = null)
     {
-        var known = rows.Select(row => new Row(Time($"{row!["startDate"]}"), ConferenceOf(row), row.ToJsonString())).ToArray();
+        var known = rows.Select(row => new Row(Time($"{row!["startDate"]}"), ConferenceOf(row), row.ToJsonString()))
+            .ToArray();
         return context =>
         {
             var query = context.Request.Query;
@@ -216,9 +231,7 @@ public sealed class RowCapTests
     private static string ConferenceOf(JsonNode row) => $"{row["conference"] ?? row["homeConference"]}";
 
     private static DateTimeOffset? Time(string? text) =>
-        text is null
-            ? null
-            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        text is null ? null : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     private static async Task<string> PageAsync(FetchBench bench, string key)
     {

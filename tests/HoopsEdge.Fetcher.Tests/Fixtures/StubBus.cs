@@ -12,7 +12,11 @@ public abstract class StubBus : IPublishEndpoint
     public Task Publish<T>(T message, CancellationToken cancellationToken = default)
         where T : class => TakeAsync(message);
 
-    public Task Publish<T>(T message, IPipe<PublishContext<T>> publishPipe, CancellationToken cancellationToken = default)
+    public Task Publish<T>(
+        T message,
+        IPipe<PublishContext<T>> publishPipe,
+        CancellationToken cancellationToken = default
+    )
         where T : class => TakeAsync(message);
 
     public Task Publish<T>(T message, IPipe<PublishContext> publishPipe, CancellationToken cancellationToken = default)
@@ -20,8 +24,11 @@ public abstract class StubBus : IPublishEndpoint
 
     public Task Publish(object message, CancellationToken cancellationToken = default) => TakeAsync(message);
 
-    public Task Publish(object message, IPipe<PublishContext> publishPipe, CancellationToken cancellationToken = default) =>
-        TakeAsync(message);
+    public Task Publish(
+        object message,
+        IPipe<PublishContext> publishPipe,
+        CancellationToken cancellationToken = default
+    ) => TakeAsync(message);
 
     public Task Publish(object message, Type messageType, CancellationToken cancellationToken = default) =>
         TakeAsync(message);
@@ -36,9 +43,17 @@ public abstract class StubBus : IPublishEndpoint
     public Task Publish<T>(object values, CancellationToken cancellationToken = default)
         where T : class => TakeAsync(values);
 
-    public Task Publish<T>(object values, IPipe<PublishContext<T>> publishPipe, CancellationToken cancellationToken = default)
+    public Task Publish<T>(
+        object values,
+        IPipe<PublishContext<T>> publishPipe,
+        CancellationToken cancellationToken = default
+    )
         where T : class => TakeAsync(values);
 
-    public Task Publish<T>(object values, IPipe<PublishContext> publishPipe, CancellationToken cancellationToken = default)
+    public Task Publish<T>(
+        object values,
+        IPipe<PublishContext> publishPipe,
+        CancellationToken cancellationToken = default
+    )
         where T : class => TakeAsync(values);
 }

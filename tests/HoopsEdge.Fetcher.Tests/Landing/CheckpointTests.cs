@@ -189,7 +189,9 @@ public sealed class CheckpointTests
         metadata["rows"].ShouldBe("3");
         metadata["contract"].ShouldBe(EndpointKind.ContractOf("team").Fingerprint);
         metadata["content_hash"].ShouldBe(checkpoint.ContentHash);
-        DateTimeOffset.Parse(metadata["ingested_at"], CultureInfo.InvariantCulture).ShouldBe(checkpoint.IngestedAt!.Value);
+        DateTimeOffset
+            .Parse(metadata["ingested_at"], CultureInfo.InvariantCulture)
+            .ShouldBe(checkpoint.IngestedAt!.Value);
         checkpoint.RawKeys[0].ShouldEndWith($"part-{command.FetchId}-{metadata["content_sha256"][..8]}.json.gz");
     }
 

@@ -167,8 +167,7 @@ public sealed class SharedRateLimiterTests : IDisposable
         }
     }
 
-    private SqliteStateStore NewStore() =>
-        new(Path.Combine(_folder, $"state-{Interlocked.Increment(ref _stores)}.db"));
+    private SqliteStateStore NewStore() => new(Path.Combine(_folder, $"state-{Interlocked.Increment(ref _stores)}.db"));
 
     private static SharedRateLimiter Limiter(IStateStore store, TimeProvider time, double rate, int burst) =>
         new(store, Options.Create(new ApiOptions { RequestsPerSecond = rate, Burst = burst }), time);
