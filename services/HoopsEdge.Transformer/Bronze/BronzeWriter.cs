@@ -13,7 +13,7 @@ namespace HoopsEdge.Transformer.Bronze;
 internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys, FetchCheckpoints checkpoints)
 {
     /// <summary>Largest row in bytes that DuckDB's JSON reader has to hold.</summary>
-    private const int MaximumRowBytes = 64 * 1024 * 1024;
+    private static readonly int MaximumRowBytes = new ScanLimits().MaxRowBytes;
 
     /// <summary>Writes the answer's rows to a local file and puts it into bronze/.</summary>
     /// <param name="session">An idle session.</param>

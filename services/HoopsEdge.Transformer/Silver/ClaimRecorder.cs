@@ -1,15 +1,12 @@
 using HoopsEdge.Contracts;
-using HoopsEdge.Lakehouse.Configuration;
-using HoopsEdge.Lakehouse.Query;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Transformer.Bronze;
 using HoopsEdge.Transformer.Tables;
-using Microsoft.Extensions.Options;
 
 namespace HoopsEdge.Transformer.Silver;
 
 /// <summary>Records what fresh answers claim in a silver table.</summary>
-internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoints, IOptions<TransformOptions> options)
+internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoints, DuckSessions sessions)
 {
     private static readonly ClaimedRows Nothing = new(new Dictionary<string, ClaimedPartition>(), null);
 
@@ -62,9 +59,8 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
             return new Dictionary<string, ClaimedRows>();
         }
 
-        using var session = new DuckSession(options.Value);
-        await session.ExecuteAsync(SqlTables.Macros, cancellationToken);
-        return await ClaimReader.ReadAsync(session, table, fresh, cancellationToken);
+        await using var session = sessions.Rent();
+        return await ClaimReader.ReadAsync(session.Duck, table, fresh, cancellationToken);
     }
 
     /// <summary>

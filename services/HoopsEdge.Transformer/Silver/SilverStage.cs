@@ -17,14 +17,13 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
             " or ",
             partitions.Select(partition => $"({PartitionName.Condition(partition)})")
         );
-        await session.ExecuteAsync(SqlTables.Macros, cancellationToken);
         await session.ExecuteAsync(BronzeViews.ScopeTable(files), cancellationToken);
         await session.ExecuteAsync(
             BronzeViews.Over(table, endpoint => [.. files.Where(file => file.Endpoint == endpoint)]),
             cancellationToken
         );
         await session.ExecuteAsync(
-            $"create temp table staged as select * from ({table.Select}) where {inPartitions}",
+            $"create or replace temp table staged as select * from ({table.Select}) where {inPartitions}",
             cancellationToken
         );
         if (await AnyAsync(SharedUnits(), cancellationToken))
