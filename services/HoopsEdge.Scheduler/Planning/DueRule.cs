@@ -16,9 +16,6 @@ internal sealed class DueRule(IncrementalOptions options, DateTimeOffset now)
     /// <summary>First day of the rolling window.</summary>
     public DateOnly WindowStart => _today.AddDays(-options.RollingWindowDays);
 
-    /// <summary>Last day of the rolling window where the schedule ahead counts.</summary>
-    public DateOnly WindowEndAhead => _today.AddDays(options.RollingWindowDays);
-
     /// <summary>Backfill: a scope is done when it was answered after it could still change, or just now.</summary>
     public bool IsDueInBackfill(FetchScope scope, EndpointOptions endpoint, FetchCheckpoint? checkpoint)
     {

@@ -17,6 +17,7 @@ public sealed class Planner(
     public const string GamesEndpoint = "games";
 
     private readonly ScopeExpander _expander = new(options.Value.Seasons);
+    private readonly Rotation _rotation = new(options.Value, checkpoints);
 
     /// <summary>Plans what is due now.</summary>
     /// <param name="request">What is asked for.</param>
@@ -46,9 +47,17 @@ public sealed class Planner(
             );
         }
 
-        return request.Mode == RunMode.Incremental && request.Endpoints.Count == 0
-            ? await AddRotationAsync(context, new Plan(plans), cancellationToken)
-            : new Plan(plans);
+        var plan = new Plan([.. plans.Select(Explain)]);
+        return request.Mode switch
+        {
+            RunMode.GapFill => GapLimit.Apply(plan, options.Value.GapFill.MaxGames, attempted.Count),
+            RunMode.Incremental when request.Endpoints.Count == 0 => await _rotation.AddAsync(
+                context,
+                plan,
+                cancellationToken
+            ),
+            _ => plan,
+        };
     }
 
     /// <summary>The season that today is in.</summary>
@@ -86,7 +95,12 @@ public sealed class Planner(
         CancellationToken cancellationToken
     )
     {
-        var known = await ReadCheckpointsAsync(contract.Name, cancellationToken);
+        var known = new Dictionary<string, FetchCheckpoint>(StringComparer.Ordinal);
+        await foreach (var checkpoint in checkpoints.OfEndpointAsync(contract.Name, cancellationToken))
+        {
+            known[checkpoint.FetchId] = checkpoint;
+        }
+
         if (endpoint.Expand == Expansion.Snapshot)
         {
             var snapshot = ScopeExpander.Snapshot(contract);
@@ -102,8 +116,17 @@ public sealed class Planner(
             estimated += plan.EstimatedCalls;
         }
 
-        return new EndpointPlan(contract.Name, fetches, estimated, estimated > 0 ? "more when games are known" : "");
+        return new EndpointPlan(contract.Name, fetches, estimated, "");
     }
+
+    private static EndpointPlan Explain(EndpointPlan line) =>
+        line switch
+        {
+            { Note.Length: > 0 } => line,
+            { EstimatedCalls: > 0 } => line with { Note = "more when games are known" },
+            { Fetches.Count: 0 } => line with { Note = "nothing is due" },
+            _ => line,
+        };
 
     private async Task<EndpointPlan> PlanSeasonAsync(
         PlanContext context,
@@ -137,7 +160,7 @@ public sealed class Planner(
         );
     }
 
-    private EndpointPlan Finish(
+    private static EndpointPlan Finish(
         PlanContext context,
         EndpointContract contract,
         EndpointOptions endpoint,
@@ -155,11 +178,7 @@ public sealed class Planner(
                 scope.Scope,
                 CallEstimate.Of(contract, endpoint.Expand, known.GetValueOrDefault(scope.Request.FetchId))
             ));
-        var limited =
-            context.Request.Mode == RunMode.GapFill && options.Value.GapFill.MaxGames > 0
-                ? fetches.Take(options.Value.GapFill.MaxGames)
-                : fetches;
-        return new EndpointPlan(contract.Name, [.. limited], estimated, "");
+        return new EndpointPlan(contract.Name, [.. fetches], estimated, "");
     }
 
     private static bool IsDue(
@@ -240,67 +259,5 @@ public sealed class Planner(
                 && (context.Request.Mode == RunMode.Backfill || game.GameDate >= context.Due.WindowStart)
             )
             : 0;
-    }
-
-    private async Task<Plan> AddRotationAsync(PlanContext context, Plan plan, CancellationToken cancellationToken)
-    {
-        var budget = options.Value.Incremental.RotationCalls;
-        if (budget == 0 || context.Attempted.Count > 0)
-        {
-            return plan;
-        }
-
-        var candidates = new List<FetchCheckpoint>();
-        var planned = plan.Fetches.Select(fetch => fetch.Request.FetchId).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, endpoint) in options.Value.Endpoints.Where(entry => entry.Value.Plan == PlanRule.Always))
-        {
-            var known = await ReadCheckpointsAsync(name, cancellationToken);
-            candidates.AddRange(
-                known.Values.Where(checkpoint =>
-                    context.Due.MayRotate(checkpoint)
-                    && !planned.Contains(checkpoint.FetchId)
-                    && !context.Attempted.Contains(checkpoint.FetchId)
-                    && !options.Value.SkipEndpoints.Contains(name)
-                )
-            );
-        }
-
-        var chosen = candidates
-            .OrderBy(checkpoint => checkpoint.AnsweredAt)
-            .Take(budget)
-            .ToLookup(checkpoint => checkpoint.Endpoint);
-        return new Plan([
-            .. plan.Endpoints.Select(line =>
-                line with
-                {
-                    Fetches = [.. line.Fetches, .. chosen[line.Endpoint].Select(Repeat)],
-                }
-            ),
-        ]);
-    }
-
-    private PlannedFetch Repeat(FetchCheckpoint checkpoint)
-    {
-        var contract = EndpointContracts.All[checkpoint.Endpoint];
-        var expansion = options.Value.Endpoints[checkpoint.Endpoint].Expand;
-        return new PlannedFetch(
-            FetchRequest.Create(contract, checkpoint.Parameters),
-            checkpoint.Scope,
-            CallEstimate.Of(contract, expansion, checkpoint)
-        );
-    }
-
-    private async Task<Dictionary<string, FetchCheckpoint>> ReadCheckpointsAsync(
-        string endpoint,
-        CancellationToken cancellationToken
-    )
-    {
-        var known = new Dictionary<string, FetchCheckpoint>(StringComparer.Ordinal);
-        await foreach (var checkpoint in checkpoints.OfEndpointAsync(endpoint, cancellationToken))
-        {
-            known[checkpoint.FetchId] = checkpoint;
-        }
-
-        return known;
     }
 }
