@@ -61,7 +61,7 @@ internal static class DemoView
     /// <summary>Prints where the lake is, three queries to try, and the way to real data.</summary>
     public static void PrintNext(string lake, Terminal terminal)
     {
-        var program = Path.GetRelativePath(Environment.CurrentDirectory, Environment.ProcessPath ?? "hoops");
+        var program = Program;
         terminal.Output.WriteLine($"The lake is in {Path.GetFullPath(lake)}. Try:");
         foreach (var query in Queries)
         {
@@ -70,5 +70,21 @@ internal static class DemoView
 
         terminal.Output.WriteLine("With a key from collegebasketballdata.com:");
         terminal.Output.WriteLine($"  CBBD_API_KEY=... {program} backfill --seasons 2026");
+    }
+
+    /// <summary>How this program is started again from here: by its own file, or by the dotnet host.</summary>
+    private static string Program
+    {
+        get
+        {
+            var file = Environment.ProcessPath ?? "hoops";
+            if (!Path.GetFileNameWithoutExtension(file).Equals("dotnet", StringComparison.OrdinalIgnoreCase))
+            {
+                return Path.GetRelativePath(Environment.CurrentDirectory, file);
+            }
+
+            var assembly = Path.Combine(AppContext.BaseDirectory, "hoops.dll");
+            return $"dotnet {Path.GetRelativePath(Environment.CurrentDirectory, assembly)}";
+        }
     }
 }
