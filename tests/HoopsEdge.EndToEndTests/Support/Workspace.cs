@@ -60,6 +60,13 @@ public sealed class Workspace : IDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>Runs a command line as a user would paste it.</summary>
+    public async Task<HoopsResult> PasteAsync(string commandLine)
+    {
+        using var process = HoopsProcess.Start("sh", ["-c", commandLine], Folder, _environment);
+        return await process.EndAsync();
+    }
+
     /// <summary>Plans a run; no call is made.</summary>
     public async Task<int> PlanCallsAsync(string mode, params string[] arguments)
     {
