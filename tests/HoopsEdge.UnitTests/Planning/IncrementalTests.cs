@@ -60,8 +60,9 @@ public sealed class IncrementalTests : IDisposable
         await ShouldNotBeDueAfterAsync(TimeSpan.FromHours(4.9), endpoint);
         await ShouldBeDueAfterAsync(TimeSpan.FromHours(0.1), endpoint);
         await AnswerAsync(endpoint);
-        await ShouldBeDueAfterAsync(TimeSpan.FromHours(1), endpoint);
-        _lake.Time.Advance(TimeSpan.FromHours(1.5));
+        await ShouldBeDueAfterAsync(TimeSpan.FromHours(2.4), endpoint);
+        await AnswerAsync(endpoint);
+        await ShouldBeDueAfterAsync(TimeSpan.FromHours(0.1), endpoint);
         await AnswerAsync(endpoint);
         await ShouldNotBeDueAfterAsync(TimeSpan.FromHours(4), endpoint);
         await ShouldBeDueAfterAsync(TimeSpan.FromHours(16), endpoint);
