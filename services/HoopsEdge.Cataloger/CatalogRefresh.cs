@@ -51,25 +51,39 @@ public sealed class CatalogRefresh(
                 partition.Value.Objects.Select(item => (partition.Key, Object: item.Key, item.Value))
             )
             .ToDictionary(item => item.Object, item => (Partition: item.Key, item.Value.Bytes));
-        var writtenAt = await WrittenAtAsync(table, cancellationToken);
-        var changes = new List<PartitionChange>();
-        var prefix = keys.TablePrefix(table.Layer, table.Name);
-        await foreach (var found in store.ListAsync(prefix, cancellationToken))
+        var objects = new List<ListedObject>();
+        await foreach (var found in store.ListAsync(keys.TablePrefix(table.Layer, table.Name), cancellationToken))
         {
-            var isKnown = known.Remove(found.Key, out var before) && before.Bytes == found.Bytes;
-            if (isKnown && found.ModifiedAt < writtenAt)
-            {
-                continue;
-            }
-
-            var folder = found.Key[prefix.Length..];
-            var partition = folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : "";
-            var rows = await CountAsync(session, found.Key, cancellationToken);
-            changes.Add(new PartitionChange(partition, found.Key, rows, found.Bytes));
+            objects.Add(found);
         }
 
-        changes.AddRange(known.Values.Select(gone => new PartitionChange(gone.Partition, null, 0, 0)).Distinct());
+        var here = objects.Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
+        var torn = known
+            .Where(item => !here.Contains(item.Key))
+            .Select(item => item.Value.Partition)
+            .ToHashSet(StringComparer.Ordinal);
+
+        // A partition that lost an object is taken out and, where objects are left, put in again with those.
+        var changes = torn.Select(partition => new PartitionChange(partition, null, 0, 0)).ToList();
+        var writtenAt = await WrittenAtAsync(table, cancellationToken);
+        foreach (var found in objects)
+        {
+            var partition = PartitionOf(table, found.Key);
+            var isKnown = known.TryGetValue(found.Key, out var before) && before.Bytes == found.Bytes;
+            if (!isKnown || found.ModifiedAt >= writtenAt || torn.Contains(partition))
+            {
+                var rows = await CountAsync(session, found.Key, cancellationToken);
+                changes.Add(new PartitionChange(partition, found.Key, rows, found.Bytes));
+            }
+        }
+
         return changes;
+    }
+
+    private string PartitionOf(TableDefinition table, string key)
+    {
+        var folder = key[keys.TablePrefix(table.Layer, table.Name).Length..];
+        return folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : "";
     }
 
     private async Task<DateTimeOffset> WrittenAtAsync(TableDefinition table, CancellationToken cancellationToken)

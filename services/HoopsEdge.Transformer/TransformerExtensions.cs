@@ -18,6 +18,7 @@ public static class TransformerExtensions
     /// <summary>Adds what turns landed answers into bronze and silver. Needs the lake and the state store.</summary>
     public static IServiceCollection AddTransformer(this IServiceCollection services)
     {
+        services.TryAddSingleton<DuckSessions>();
         services.TryAddSingleton<BronzeWriter>();
         services.TryAddSingleton<BronzeBatch>();
         services.TryAddSingleton<ClaimRecorder>();

@@ -25,11 +25,13 @@ internal static class EmbeddedHost
     /// <param name="verbose">True logs what the services do to the error stream.</param>
     /// <param name="cancellationToken">Stops building.</param>
     /// <param name="key">The API key to use instead of the environment's, or null.</param>
+    /// <param name="time">The clock to go by instead of the system's, or null; its timers must be real.</param>
     public static async Task<IHost> BuildAsync(
         HoopsOptions options,
         bool verbose,
         CancellationToken cancellationToken,
-        ApiKey? key = null
+        ApiKey? key = null,
+        TimeProvider? time = null
     )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -38,6 +40,7 @@ internal static class EmbeddedHost
             builder.Services.AddSingleton(key);
         }
 
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         AddLogging(builder.Logging, verbose);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = DrainTime);
         builder.Services.Configure<MassTransitHostOptions>(bus =>

@@ -18,7 +18,7 @@ internal sealed class CheckedGzipStream : Stream
 
     public CheckedGzipStream(Stream zipped)
     {
-        _zipped = new TailStream(zipped);
+        _zipped = new TailStream(zipped, TrailerBytes);
         _content = new GZipStream(_zipped, CompressionMode.Decompress);
     }
 
@@ -91,58 +91,6 @@ internal sealed class CheckedGzipStream : Stream
         if (!isWhole)
         {
             throw new InvalidDataException("the gzipped body was cut short or damaged");
-        }
-    }
-
-    /// <summary>Remembers the last eight bytes that passed.</summary>
-    private sealed class TailStream(Stream inner) : Stream
-    {
-        private readonly byte[] _tail = new byte[TrailerBytes];
-
-        public long Count { get; private set; }
-
-        public ReadOnlySpan<byte> Tail => _tail;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override async ValueTask<int> ReadAsync(
-            Memory<byte> buffer,
-            CancellationToken cancellationToken = default
-        )
-        {
-            var read = await inner.ReadAsync(buffer, cancellationToken);
-            Remember(buffer.Span[..read]);
-            return read;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() { }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        private void Remember(ReadOnlySpan<byte> passed)
-        {
-            Count += passed.Length;
-            var last = passed[Math.Max(0, passed.Length - TrailerBytes)..];
-            _tail.AsSpan(last.Length).CopyTo(_tail);
-            last.CopyTo(_tail.AsSpan(TrailerBytes - last.Length));
         }
     }
 }

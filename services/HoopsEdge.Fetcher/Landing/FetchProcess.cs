@@ -107,21 +107,40 @@ internal sealed partial class FetchProcess(
                 LogSuspended(logger, attempt.Command.FetchId, attempt.Command.Endpoint, until);
                 await ledger.PostponeAsync(attempt.Command, attempt.Answer, until, cancellationToken);
                 return;
-            case ApiOutcome.BadRequest failure:
-                await undertaker.BuryAsync(attempt, "bad_request", failure.Message, null, cancellationToken);
-                return;
-            case ApiOutcome.Unusable failure:
-                await undertaker.BuryAsync(attempt, "unusable", failure.Message, failure.Body, cancellationToken);
-                return;
-            case ApiOutcome.Exhausted failure:
-                await undertaker.BuryAsync(attempt, "exhausted", failure.Message, null, cancellationToken);
-                return;
             default:
-                throw new InvalidOperationException("A fetch ended without an outcome");
+                await GiveUpAsync(attempt, cancellationToken);
+                return;
         }
 
         await deadLetters.DeleteAsync(attempt.Command.Endpoint, attempt.Command.FetchId, cancellationToken);
     }
+
+    private Task GiveUpAsync(FetchAttempt attempt, CancellationToken cancellationToken) =>
+        attempt.Answer.Outcome switch
+        {
+            ApiOutcome.BadRequest failure => undertaker.BuryAsync(
+                attempt,
+                "bad_request",
+                failure.Message,
+                null,
+                cancellationToken
+            ),
+            ApiOutcome.Unusable failure => undertaker.BuryAsync(
+                attempt,
+                "unusable",
+                failure.Message,
+                failure.Body,
+                cancellationToken
+            ),
+            ApiOutcome.Exhausted failure => undertaker.BuryAsync(
+                attempt,
+                "exhausted",
+                failure.Message,
+                null,
+                cancellationToken
+            ),
+            _ => throw new InvalidOperationException("A fetch ended without an outcome"),
+        };
 
     private Task EndAsync(FetchAttempt attempt, FetchStatus status, CancellationToken cancellationToken) =>
         ledger.EndAsync(attempt.Command, attempt.Answer, status, time.GetUtcNow(), cancellationToken);

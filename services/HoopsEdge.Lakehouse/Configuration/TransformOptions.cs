@@ -6,8 +6,11 @@ namespace HoopsEdge.Lakehouse.Configuration;
 /// <summary><c>transform</c>: how landed answers become bronze and silver.</summary>
 public sealed class TransformOptions
 {
+    /// <summary>What one DuckDB connection needs: its JSON reader alone takes twice the largest row, 128 MB.</summary>
+    public const int LeastMemoryMb = 160;
+
     /// <summary>Memory of one DuckDB connection in megabytes; larger work spills to the temporary folder.</summary>
-    [ConfigurationKeyName("memory_limit_mb"), Range(64, 1_000_000)]
+    [ConfigurationKeyName("memory_limit_mb"), Range(LeastMemoryMb, 1_000_000)]
     public int MemoryLimitMb { get; set; } = 384;
 
     /// <summary>Threads of one DuckDB connection.</summary>

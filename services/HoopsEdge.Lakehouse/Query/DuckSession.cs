@@ -30,6 +30,12 @@ public sealed class DuckSession : IDisposable
         Execute("set enable_progress_bar = false");
     }
 
+    /// <summary>Opens a session and runs statements that prepare it.</summary>
+    /// <param name="options">Memory and threads.</param>
+    /// <param name="preparation">Statements, such as macros.</param>
+    public DuckSession(TransformOptions options, string preparation)
+        : this(options) => Execute(preparation);
+
     /// <summary>Runs statements that give no rows back.</summary>
     /// <returns>Rows that the last one wrote, or -1.</returns>
     /// <exception cref="OperationCanceledException">The token was cancelled; the statement was interrupted.</exception>

@@ -5,7 +5,7 @@ namespace HoopsEdge.Lakehouse.State;
 
 /// <summary>
 /// One rate limit for every fetcher that shares the state store: the limit belongs to the API key. Slots are given out
-/// by a conditional update, for as many requests at once as wait in this process (at most <see cref="MostInBlock"/>).
+/// by a conditional update, a small block at once (at most <see cref="MostInBlock"/>) when several requests wait.
 /// A slot that its process came too late for is given up, so that late requests never pile up into a burst.
 /// </summary>
 public sealed class SharedRateLimiter : IDisposable
@@ -13,6 +13,7 @@ public sealed class SharedRateLimiter : IDisposable
     private const int MostInBlock = 8;
     private const string Partition = "rate_limiter";
     private const string Sort = "api";
+    private static readonly TimeSpan StoreTime = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LeastLateness = TimeSpan.FromMilliseconds(250);
 
@@ -74,6 +75,9 @@ public sealed class SharedRateLimiter : IDisposable
         return slots;
     }
 
+    // As many as wait, or what leaves within the time that a slow store takes for one update.
+    private int BlockSize => Math.Clamp(Math.Max(_waiting, (int)(StoreTime / _gcra.Interval)), 1, MostInBlock);
+
     private async Task<DateTimeOffset> NextSlotAsync(CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _waiting);
@@ -84,13 +88,14 @@ public sealed class SharedRateLimiter : IDisposable
             {
                 while (_block.TryDequeue(out var left))
                 {
-                    if (!IsMissed(left))
+                    // Nobody waited for it, so it may not add to a burst.
+                    if (_time.GetUtcNow() - left <= _gcra.Interval)
                     {
                         return left;
                     }
                 }
 
-                var block = await ReserveAsync(Math.Clamp(_waiting, 1, MostInBlock), cancellationToken);
+                var block = await ReserveAsync(BlockSize, cancellationToken);
                 foreach (var slot in block.AsSpan(1))
                 {
                     _block.Enqueue(slot);

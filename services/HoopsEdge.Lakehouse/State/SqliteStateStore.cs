@@ -3,11 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace HoopsEdge.Lakehouse.State;
 
-/// <summary>The state store in one SQLite file, shared safely by the processes of one machine.</summary>
-public sealed class SqliteStateStore : IStateStore
+/// <summary>
+/// The state store in one SQLite file, shared safely by the processes of one machine. A write that was confirmed
+/// survives the death of the process; a power cut may take the newest ones, never one without those after it.
+/// </summary>
+public sealed class SqliteStateStore : IStateStore, IDisposable
 {
     private const string Schema = """
         pragma journal_mode = wal;
+        pragma synchronous = normal;
+        pragma busy_timeout = 30000;
         create table if not exists checkpoints (
             endpoint text not null,
             parameter_hash text not null,
@@ -19,14 +24,18 @@ public sealed class SqliteStateStore : IStateStore
 
     private readonly string _connectionString;
 
+    // One writer a process: SQLite has one writer a file anyway, and its driver waits long when it meets another.
+    private readonly SqliteConnection _writer;
+    private readonly SemaphoreSlim _writing = new(1, 1);
+
     /// <summary>Opens the file, creating it and its folder when they are missing.</summary>
     /// <param name="file">Path of the SQLite file.</param>
     public SqliteStateStore(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".");
         _connectionString = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
-        using var connection = Open();
-        using var command = connection.CreateCommand();
+        _writer = Open();
+        using var command = _writer.CreateCommand();
         command.CommandText = Schema;
         command.ExecuteNonQuery();
     }
@@ -72,7 +81,7 @@ public sealed class SqliteStateStore : IStateStore
     }
 
     /// <inheritdoc />
-    public Task<long?> PutAsync(
+    public async Task<long?> PutAsync(
         string partition,
         string sort,
         string json,
@@ -80,42 +89,61 @@ public sealed class SqliteStateStore : IStateStore
         CancellationToken cancellationToken
     )
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Open();
-        using var command = Command(
-            connection,
-            expectedVersion == 0
-                ? "insert into checkpoints values ($partition, $sort, $json, 1) on conflict do nothing"
-                : """
-                update checkpoints set payload = $json, version = version + 1
-                where endpoint = $partition and parameter_hash = $sort and version = $expected
-                """,
-            ("$partition", partition),
-            ("$sort", sort),
-            ("$json", json),
-            ("$expected", expectedVersion)
-        );
-        return Task.FromResult(command.ExecuteNonQuery() == 1 ? expectedVersion + 1 : (long?)null);
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            using var command = Command(
+                _writer,
+                expectedVersion == 0
+                    ? "insert into checkpoints values ($partition, $sort, $json, 1) on conflict do nothing"
+                    : """
+                    update checkpoints set payload = $json, version = version + 1
+                    where endpoint = $partition and parameter_hash = $sort and version = $expected
+                    """,
+                ("$partition", partition),
+                ("$sort", sort),
+                ("$json", json),
+                ("$expected", expectedVersion)
+            );
+            return command.ExecuteNonQuery() == 1 ? expectedVersion + 1 : null;
+        }
+        finally
+        {
+            _writing.Release();
+        }
     }
 
     /// <inheritdoc />
-    public Task<bool> DeleteAsync(
+    public async Task<bool> DeleteAsync(
         string partition,
         string sort,
         long expectedVersion,
         CancellationToken cancellationToken
     )
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        using var connection = Open();
-        using var command = Command(
-            connection,
-            "delete from checkpoints where endpoint = $partition and parameter_hash = $sort and version = $expected",
-            ("$partition", partition),
-            ("$sort", sort),
-            ("$expected", expectedVersion)
-        );
-        return Task.FromResult(command.ExecuteNonQuery() == 1);
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            using var command = Command(
+                _writer,
+                "delete from checkpoints where endpoint = $partition and parameter_hash = $sort and version = $expected",
+                ("$partition", partition),
+                ("$sort", sort),
+                ("$expected", expectedVersion)
+            );
+            return command.ExecuteNonQuery() == 1;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _writing.Dispose();
     }
 
     private SqliteConnection Open()

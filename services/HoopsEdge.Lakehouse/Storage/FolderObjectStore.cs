@@ -34,7 +34,7 @@ public sealed class FolderObjectStore : IObjectStore
     public async Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken)
     {
         var file = new FileInfo(PathOf(key));
-        return await ReadETagAsync(file.FullName, cancellationToken) is { } etag
+        return await ReadETagAsync(file.FullName, cancellationToken) is { } etag && file.Exists
             ? new ObjectInfo(key, file.Length, etag, file.LastWriteTimeUtc)
             : null;
     }
@@ -100,6 +100,11 @@ public sealed class FolderObjectStore : IObjectStore
 
             var etag = await ReadETagAsync(partial, cancellationToken);
             File.Move(partial, target, overwrite: true);
+            if (metadata is null)
+            {
+                File.Delete(target + MetadataSuffix);
+            }
+
             return etag;
         }
         finally
@@ -133,7 +138,8 @@ public sealed class FolderObjectStore : IObjectStore
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var folder = Path.Combine(_root, prefix[..(prefix.LastIndexOf('/') + 1)]);
+        var end = prefix.LastIndexOf('/');
+        var folder = end < 0 ? _root : PathOf(prefix[..end]);
         if (!Directory.Exists(folder))
         {
             yield break;

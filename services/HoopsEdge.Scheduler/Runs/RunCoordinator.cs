@@ -61,13 +61,19 @@ public sealed partial class RunCoordinator(
         return summary;
     }
 
+    /// <summary>
+    /// Waits until every fetch has reached an end, or until the games are in silver: what they make possible need not
+    /// wait for the rest.
+    /// </summary>
     private async Task WaitAsync(RunLedger run, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
+        var waitsForGames = run.IsOpen(Planner.GamesEndpoint);
         while (true)
         {
             await queue.RefreshAsync(run, cancellationToken);
             progress?.Report(run.Progress(time.GetUtcNow()));
-            if (run.IsSettled || run.Stop is not null)
+            var hasGames = waitsForGames && !run.IsOpen(Planner.GamesEndpoint);
+            if (run.IsSettled || hasGames || run.Stop is not null)
             {
                 return;
             }

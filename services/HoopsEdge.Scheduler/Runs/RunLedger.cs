@@ -29,6 +29,10 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
     /// <summary>True when every fetch has reached an end.</summary>
     public bool IsSettled => _fetches.Values.All(RunTally.IsSettled);
 
+    /// <summary>True when a fetch of the endpoint has not reached an end.</summary>
+    public bool IsOpen(string endpoint) =>
+        _fetches.Values.Any(fetch => fetch.Endpoint == endpoint && !RunTally.IsSettled(fetch));
+
     /// <summary>Notes how far a fetch has come.</summary>
     public void Note(FetchCheckpoint checkpoint) => _fetches[checkpoint.FetchId] = checkpoint;
 

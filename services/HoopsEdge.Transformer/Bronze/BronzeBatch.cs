@@ -17,8 +17,12 @@ internal sealed class BronzeBatch(BronzeWriter writer, IOptions<TransformOptions
     )
     {
         var result = new BronzeBatchResult([], []);
-        var queue = new Queue<RawLanded>(batch.OrderByDescending(landed => landed.Rows));
-        var workers = Math.Clamp(options.Value.Threads, 1, Math.Max(1, queue.Count));
+        var queue = new Queue<RawLanded>(Distinct(batch).OrderByDescending(landed => landed.Rows));
+        var workers = Math.Clamp(
+            Math.Min(options.Value.Threads, options.Value.MemoryLimitMb / TransformOptions.LeastMemoryMb),
+            1,
+            Math.Max(1, queue.Count)
+        );
         await Parallel.ForEachAsync(
             Enumerable.Range(0, workers),
             new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellationToken },
@@ -26,6 +30,12 @@ internal sealed class BronzeBatch(BronzeWriter writer, IOptions<TransformOptions
         );
         return result;
     }
+
+    // A message may come twice, and content may come back: of what has one key in bronze the newest is written.
+    private static IEnumerable<RawLanded> Distinct(IEnumerable<RawLanded> batch) =>
+        batch
+            .OrderByDescending(landed => landed.IngestedAt)
+            .DistinctBy(landed => (landed.FetchId, landed.ContentHash, landed.IngestedAt.UtcDateTime.Date));
 
     private async Task WorkAsync(
         Queue<RawLanded> queue,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.Query;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Lakehouse.Tables.Scanning;
@@ -9,10 +10,10 @@ using HoopsEdge.Transformer.Tables;
 namespace HoopsEdge.Transformer.Bronze;
 
 /// <summary>Turns one landed answer into one typed bronze object.</summary>
-internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys)
+internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys, FetchCheckpoints checkpoints)
 {
     /// <summary>Largest row in bytes that DuckDB's JSON reader has to hold.</summary>
-    private const int MaximumRowBytes = 64 * 1024 * 1024;
+    private static readonly int MaximumRowBytes = new ScanLimits().MaxRowBytes;
 
     /// <summary>Writes the answer's rows to a local file and puts it into bronze/.</summary>
     /// <param name="session">An idle session.</param>
@@ -34,7 +35,7 @@ internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys)
         }
 
         var contract = EndpointContracts.All[landed.Endpoint];
-        var file = Path.Combine(folder, $"{landed.FetchId}-{landed.ContentHash}.parquet");
+        var file = Path.Combine(folder, $"{landed.FetchId}-{Guid.NewGuid():n}.parquet");
         var pages = new List<string>();
         foreach (var rawKey in landed.RawKeys)
         {
@@ -57,9 +58,18 @@ internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys)
         }
 
         var key = keys.Bronze(landed.Endpoint, landed.Scope, landed.FetchId, landed.ContentHash, landed.IngestedAt);
-        await store.PutFileAsync(key, file, WriteCondition.Always, null, cancellationToken);
+        var condition = await ConditionAsync(landed, cancellationToken);
+        await store.PutFileAsync(key, file, condition, null, cancellationToken);
         var bronze = new BronzeFile(landed.FetchId, landed.Endpoint, landed.Scope, contract.Fingerprint, file);
         return new BronzeObject(key, bronze, rows, new FileInfo(file).Length);
+    }
+
+    // Content that came back on the same day has the key of its first version: a late delivery of that one must not
+    // take the newer time of ingestion away.
+    private async Task<WriteCondition> ConditionAsync(RawLanded landed, CancellationToken cancellationToken)
+    {
+        var newest = await checkpoints.FindAsync(landed.Endpoint, landed.FetchId, cancellationToken);
+        return newest?.IngestedAt > landed.IngestedAt ? WriteCondition.IfAbsent : WriteCondition.Always;
     }
 
     private async Task<string> LocalPageAsync(

@@ -20,9 +20,11 @@ internal static class BuildPlan
         IReadOnlyCollection<string> further
     )
     {
-        var dirty = claims
-            .Where(stored => further.Count == 0 && fetches.Contains(stored.Claim.FetchId))
-            .SelectMany(stored => stored.Claim.Dirty);
+        var changed = claims
+            .Select(stored => stored.Claim)
+            .Where(claim => further.Count == 0 && fetches.Contains(claim.FetchId))
+            .ToArray();
+        var dirty = changed.SelectMany(claim => claim.Dirty).Concat(HomesOf(claims, changed));
         var affected = new SortedSet<string>(dirty.Concat(further), StringComparer.Ordinal);
         var ties = Ties(claims);
         var waiting = new Queue<string>(affected);
@@ -84,6 +86,18 @@ internal static class BuildPlan
         {
             yield return group;
         }
+    }
+
+    /// <summary>The partitions on which somebody claims a game that these claims have given up.</summary>
+    private static IEnumerable<string> HomesOf(IReadOnlyList<StoredClaim> claims, IEnumerable<Claim> changed)
+    {
+        var released = changed.SelectMany(claim => claim.Released).ToHashSet();
+        return released.Count == 0
+            ? []
+            : claims
+                .SelectMany(stored => stored.Claim.Partitions)
+                .Where(entry => entry.Value.Games.Any(released.Contains))
+                .Select(entry => entry.Key);
     }
 
     private static IEnumerable<List<string>> TiedSets(

@@ -33,6 +33,10 @@ public sealed record Claim
     /// <summary>Partitions that may not show this claim yet: written before the work, cleared after it, so that a crash
     /// in between leaves the work known.</summary>
     public IReadOnlyList<string> Dirty { get; init; } = [];
+
+    /// <summary>Games that the replaced claim held and this one does not hold on the same day: where an older answer
+    /// still has them they show again, so those partitions are dirty too. Cleared together with <see cref="Dirty"/>.</summary>
+    public IReadOnlyList<int> Released { get; init; } = [];
 }
 
 /// <summary>A claim's share of one partition.</summary>

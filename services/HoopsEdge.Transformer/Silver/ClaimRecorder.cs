@@ -1,15 +1,12 @@
 using HoopsEdge.Contracts;
-using HoopsEdge.Lakehouse.Configuration;
-using HoopsEdge.Lakehouse.Query;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Transformer.Bronze;
 using HoopsEdge.Transformer.Tables;
-using Microsoft.Extensions.Options;
 
 namespace HoopsEdge.Transformer.Silver;
 
 /// <summary>Records what fresh answers claim in a silver table.</summary>
-internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoints, IOptions<TransformOptions> options)
+internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoints, DuckSessions sessions)
 {
     private static readonly ClaimedRows Nothing = new(new Dictionary<string, ClaimedPartition>(), null);
 
@@ -62,14 +59,14 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
             return new Dictionary<string, ClaimedRows>();
         }
 
-        using var session = new DuckSession(options.Value);
-        await session.ExecuteAsync(SqlTables.Macros, cancellationToken);
-        return await ClaimReader.ReadAsync(session, table, fresh, cancellationToken);
+        await using var session = sessions.Rent();
+        return await ClaimReader.ReadAsync(session.Duck, table, fresh, cancellationToken);
     }
 
     /// <summary>
     /// Seasons of the table that the answer claims now or claimed before. New ones are written to the checkpoint
-    /// before any claim, so that the next answer knows where to look for claims of this one even after a crash.
+    /// before any claim, so that the next answer knows where to look for claims of this one even after a crash. None
+    /// when a newer answer has landed: there is no claim to meet where the newer one has no rows.
     /// </summary>
     private async Task<IReadOnlyList<string>> NoteSeasonsAsync(
         SqlTable table,
@@ -83,7 +80,7 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
             landed.Endpoint,
             landed.FetchId,
             before =>
-                before is null || now.All(before.Partitions.Contains)
+                before is null || before.IngestedAt > landed.IngestedAt || now.All(before.Partitions.Contains)
                     ? before
                     : before with
                     {
@@ -91,6 +88,11 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
                     },
             cancellationToken
         );
+        if (checkpoint?.IngestedAt > landed.IngestedAt)
+        {
+            return [];
+        }
+
         var prefix = table.Name + "/";
         return
         [

@@ -49,22 +49,33 @@ public sealed class ClaimStore(IStateStore store)
             before =>
                 before is null ? claim with { Dirty = [.. claim.Partitions.Keys] }
                 : before.IngestedAt > claim.IngestedAt ? before
-                : claim with { Dirty = [.. before.Dirty.Union(before.Partitions.Keys).Union(claim.Partitions.Keys)] },
+                : Replace(before, claim),
             cancellationToken
         );
         return recorded?.IngestedAt == claim.IngestedAt;
     }
 
-    /// <summary>Says that the partitions of a claim show it, unless the claim was replaced meanwhile.</summary>
+    private static Claim Replace(Claim before, Claim claim) =>
+        claim with
+        {
+            Dirty = [.. before.Dirty.Union(before.Partitions.Keys).Union(claim.Partitions.Keys)],
+            Released =
+            [
+                .. before
+                    .Partitions.SelectMany(entry =>
+                        entry.Value.Games.Except(claim.Partitions.GetValueOrDefault(entry.Key)?.Games ?? [])
+                    )
+                    .Union(before.Released),
+            ],
+        };
+
+    /// <summary>
+    /// Says that the partitions of a claim show it, unless the claim was replaced meanwhile. A claim on nothing stays
+    /// too: it keeps an older answer that comes late from claiming again.
+    /// </summary>
     public async Task SettleAsync(string table, StoredClaim stored, CancellationToken cancellationToken)
     {
-        if (stored.Claim is { Partitions.Count: 0 })
-        {
-            await store.DeleteAsync(Partition(table), stored.Sort, stored.Version, cancellationToken);
-            return;
-        }
-
-        var json = JsonSerializer.Serialize(stored.Claim with { Dirty = [] }, ClaimJson.Default.Claim);
+        var json = JsonSerializer.Serialize(stored.Claim with { Dirty = [], Released = [] }, ClaimJson.Default.Claim);
         await store.PutAsync(Partition(table), stored.Sort, json, stored.Version, cancellationToken);
     }
 

@@ -1,9 +1,6 @@
 using HoopsEdge.Contracts;
-using HoopsEdge.Lakehouse.Configuration;
-using HoopsEdge.Lakehouse.Query;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Transformer.Tables;
-using Microsoft.Extensions.Options;
 
 namespace HoopsEdge.Transformer.Silver;
 
@@ -12,12 +9,7 @@ namespace HoopsEdge.Transformer.Silver;
 /// and replaced by one conditional write; who loses a race reads the claims again and computes again, so that two
 /// transformers lose nothing.
 /// </summary>
-internal sealed class SilverBuilder(
-    IObjectStore store,
-    LakeKeys keys,
-    ClaimStore claims,
-    IOptions<TransformOptions> options
-)
+internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStore claims, DuckSessions sessions)
 {
     /// <summary>Writes under way at the same time: most of a small write is waiting for the disk or the network.</summary>
     private const int PutsAtOnce = 8;
@@ -96,9 +88,9 @@ internal sealed class SilverBuilder(
     )
     {
         var built = new List<BuiltPartition>();
-        using (var session = new DuckSession(options.Value))
+        await using (var session = sessions.Rent())
         {
-            var stage = new SilverStage(session, table);
+            var stage = new SilverStage(session.Duck, table);
             await stage.LoadAsync(await LocalFilesAsync(current, group, cancellationToken), group, cancellationToken);
             foreach (var partition in group)
             {

@@ -17,14 +17,13 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
             " or ",
             partitions.Select(partition => $"({PartitionName.Condition(partition)})")
         );
-        await session.ExecuteAsync(SqlTables.Macros, cancellationToken);
         await session.ExecuteAsync(BronzeViews.ScopeTable(files), cancellationToken);
         await session.ExecuteAsync(
             BronzeViews.Over(table, endpoint => [.. files.Where(file => file.Endpoint == endpoint)]),
             cancellationToken
         );
         await session.ExecuteAsync(
-            $"create temp table staged as select * from ({table.Select}) where {inPartitions}",
+            $"create or replace temp table staged as select * from ({table.Select}) where {inPartitions}",
             cancellationToken
         );
         if (await AnyAsync(SharedUnits(), cancellationToken))
@@ -71,7 +70,7 @@ internal sealed class SilverStage(DuckSession session, SqlTable table)
                             select distinct {Sql.Names(
                     table.Authority
                 )}, _fetch_id, _ingested_at, endpoint in {PartialEndpoints} as partial
-                            from staged join scope on fetch_id = _fetch_id
+                            from staged join (select fetch_id, endpoint from scope) on fetch_id = _fetch_id
                         ) group by all
                     ) w using ({Sql.Names(table.Authority)})
                     where w.whole and s._fetch_id <> w.winner

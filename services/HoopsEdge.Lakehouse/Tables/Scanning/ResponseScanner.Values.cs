@@ -63,29 +63,9 @@ public sealed partial class ResponseScanner
             return;
         }
 
-        var expected = Expected;
-        var seed = SeedOfNext;
-        UInt128 hash;
-        switch (type)
+        if (HashOf(ref reader, Expected, SeedOfNext) is not { } hash)
         {
-            case JsonTokenType.String:
-                hash = TakeText(ref reader, expected, seed);
-                break;
-            case JsonTokenType.Number:
-                hash = TakeNumber(ref reader, expected, seed);
-                break;
-            case JsonTokenType.Null:
-                if (TakeNull(expected))
-                {
-                    return;
-                }
-
-                hash = RowHash.OfLiteral(-1, seed);
-                break;
-            default:
-                Check(ref reader, expected, expected is { Kind: ShapeKind.Scalar, Scalar: ScalarKind.Boolean });
-                hash = RowHash.OfLiteral(type == JsonTokenType.True ? 1 : 0, seed);
-                break;
+            return;
         }
 
         if (_depth == 1)
@@ -95,6 +75,23 @@ public sealed partial class ResponseScanner
         else
         {
             Absorb(hash, isObject: false);
+        }
+    }
+
+    /// <returns>The hash of a single value, or null when it is the same as no value at all.</returns>
+    private UInt128? HashOf(ref Utf8JsonReader reader, ShapeNode? expected, long seed)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String:
+                return TakeText(ref reader, expected, seed);
+            case JsonTokenType.Number:
+                return TakeNumber(ref reader, expected, seed);
+            case JsonTokenType.Null:
+                return TakeNull(expected) ? null : RowHash.OfLiteral(-1, seed);
+            default:
+                Check(ref reader, expected, expected is { Kind: ShapeKind.Scalar, Scalar: ScalarKind.Boolean });
+                return RowHash.OfLiteral(reader.TokenType == JsonTokenType.True ? 1 : 0, seed);
         }
     }
 

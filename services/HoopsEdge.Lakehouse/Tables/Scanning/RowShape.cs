@@ -37,7 +37,7 @@ internal sealed class RowShape
             ColumnType.List list => new ShapeNode(list.Element is ColumnType.Struct ? "STRUCT[]" : $"{list}")
             {
                 Kind = ShapeKind.List,
-                Element = Compile(list.Element, "", []),
+                Element = Compile(list.Element, "[]", []),
             },
             ColumnType.Struct fields => CompileStruct(fields, path, keys),
             _ => throw new ArgumentException($"Column type '{type}' is not known", nameof(type)),

@@ -12,8 +12,8 @@ public sealed record ScanLimits
     public int MaxTokenBytes { get; init; } = 4 << 20;
 
     /// <summary>Largest row in bytes: what DuckDB's JSON reader is given room for.</summary>
-    /// <value>The default value is 32 MiB.</value>
-    public int MaxRowBytes { get; init; } = 32 << 20;
+    /// <value>The default value is 16 MiB.</value>
+    public int MaxRowBytes { get; init; } = 16 << 20;
 
     /// <summary>Most distinct rows that the pages of one capped answer may have; their hashes are held in memory.</summary>
     /// <value>The default value is 2,000,000.</value>

@@ -1,0 +1,46 @@
+using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.Query;
+using HoopsEdge.Transformer.Tables;
+using Microsoft.Extensions.Options;
+
+namespace HoopsEdge.Transformer;
+
+/// <summary>
+/// Keeps one session with the macros for the next user: opening one costs as much as a small table. More are opened
+/// when several are needed at once, and closed after use.
+/// </summary>
+internal sealed class DuckSessions(IOptions<TransformOptions> options) : IDisposable
+{
+    private DuckSession? _idle;
+
+    /// <summary>Takes a session; disposing the lease gives it back.</summary>
+    public Lease Rent() => new(this, Interlocked.Exchange(ref _idle, null) ?? Open());
+
+    /// <inheritdoc />
+    public void Dispose() => Interlocked.Exchange(ref _idle, null)?.Dispose();
+
+    private DuckSession Open() => new(options.Value, SqlTables.Macros);
+
+    /// <summary>A session in use.</summary>
+    internal readonly struct Lease(DuckSessions owner, DuckSession duck) : IAsyncDisposable
+    {
+        /// <summary>The session.</summary>
+        public DuckSession Duck => duck;
+
+        /// <summary>Frees what the user staged and gives the session back; one that cannot do that is closed.</summary>
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await duck.ExecuteAsync("drop table if exists staged", CancellationToken.None);
+            }
+            catch (DuckDB.NET.Data.DuckDBException)
+            {
+                duck.Dispose();
+                return;
+            }
+
+            Interlocked.Exchange(ref owner._idle, duck)?.Dispose();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using HoopsEdge.Benchmarks;
+using HoopsEdge.Benchmarks.Backfills;
+using HoopsEdge.Benchmarks.Plays;
+using HoopsEdge.Cli;
+using HoopsEdge.Cli.Commands;
+
+var data = new Option<string>("--data")
+{
+    Description = "Folder of the generated lake; kept, and used again by the next run",
+};
+var games = new Option<int>("--games") { DefaultValueFactory = _ => 2000, Description = "Games to generate" };
+var repeats = new Option<int>("--repeats") { DefaultValueFactory = _ => 3, Description = "Measurements of each kind" };
+
+var plays = new Command("plays", "Landed plays to silver against one DuckDB statement") { data, games, repeats };
+plays.SetAction(
+    async (result, _) =>
+    {
+        var kept = result.GetValue(data);
+        var folder = kept ?? Directory.CreateTempSubdirectory("hoops-benchmark-").FullName;
+        try
+        {
+            return (await PlaysBenchmark.RunAsync(folder, result.GetValue(games), result.GetValue(repeats))).Print();
+        }
+        finally
+        {
+            if (kept is null)
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+);
+
+var once = new Command("plays-once", "Our path alone, once, over what is in --data; tells its peak memory") { data };
+once.SetAction(
+    async (result, _) =>
+    {
+        var folder = result.GetValue(data) ?? throw new ArgumentException("--data is required");
+        var season = LandedSeason.Read(folder, null) ?? throw new ArgumentException($"{folder} has no landed season");
+        var elapsed = await LandedToSilver.RunAsync(season with { Folder = folder });
+        Console.WriteLine($"{elapsed.TotalSeconds:F2} s");
+        ChildProcess.Tell();
+        return 0;
+    }
+);
+
+var rate = new Option<double>("--rate") { DefaultValueFactory = _ => 20, Description = "Rate limit, calls a second" };
+var backfill = new Command("backfill", "A whole backfill at a rate limit") { rate, repeats };
+backfill.SetAction(
+    async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
+);
+
+var arguments = new Argument<string[]>("arguments");
+var hoops = new Command("hoops", "The product's command line; tells its peak memory") { arguments };
+hoops.SetAction(
+    async (result, _) =>
+    {
+        var exit = await HoopsCommandLine.RunAsync(result.GetValue(arguments) ?? [], Terminal.OfProcess());
+        ChildProcess.Tell();
+        return exit;
+    }
+);
+
+return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once, backfill, hoops }
+    .Parse(args)
+    .InvokeAsync();
