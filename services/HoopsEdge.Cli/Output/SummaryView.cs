@@ -24,7 +24,7 @@ internal static class SummaryView
         {
             console.MarkupLine("Nothing is due: no call was made.");
         }
-        else
+        else if (summary.Total.Open < summary.Total.Planned || summary.Problem is null)
         {
             console.Write(Table(summary));
         }

@@ -153,8 +153,12 @@ internal sealed partial class FetchProcess(
     )
     {
         var command = attempt.Command;
-        LogRunStopped(logger, command.RunId, message);
-        await stops.SetAsync(new FetchStop(command.RunId, reason, message, time.GetUtcNow()), cancellationToken);
+        var stop = new FetchStop(command.RunId, reason, message, time.GetUtcNow());
+        if (await stops.SetAsync(stop, cancellationToken))
+        {
+            LogRunStopped(logger, command.RunId, message);
+        }
+
         await ledger.PostponeAsync(command, attempt.Answer, null, cancellationToken);
     }
 

@@ -11,7 +11,7 @@ public sealed class TransformOptions
 
     /// <summary>Memory of one DuckDB connection in megabytes; larger work spills to the temporary folder.</summary>
     [ConfigurationKeyName("memory_limit_mb"), Range(LeastMemoryMb, 1_000_000)]
-    public int MemoryLimitMb { get; set; } = 384;
+    public int MemoryLimitMb { get; set; } = 320;
 
     /// <summary>Threads of one DuckDB connection.</summary>
     [ConfigurationKeyName("threads"), Range(1, 256)]

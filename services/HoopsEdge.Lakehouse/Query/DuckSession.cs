@@ -14,6 +14,8 @@ public sealed class DuckSession : IDisposable
     private readonly DuckDBConnection _connection;
     private readonly DirectoryInfo _spill = Directory.CreateTempSubdirectory("hoops-duckdb-");
 
+    static DuckSession() => DuckAllocator.ReturnFreedMemory();
+
     /// <summary>Opens a session.</summary>
     /// <param name="options">Memory and threads.</param>
     /// <param name="share">Share (0 to 1) of the memory and threads that this session may take.</param>

@@ -14,12 +14,21 @@ public sealed class FetchStops(IStateStore store)
         store.GetAsync(Partition, runId, LimitJson.Default.FetchStop, cancellationToken);
 
     /// <summary>Stops a run; the first reason stays.</summary>
-    public Task SetAsync(FetchStop stop, CancellationToken cancellationToken) =>
-        store.UpdateAsync(
+    /// <returns>True when this is the first.</returns>
+    public async Task<bool> SetAsync(FetchStop stop, CancellationToken cancellationToken)
+    {
+        var isFirst = false;
+        await store.UpdateAsync(
             Partition,
             stop.RunId,
             LimitJson.Default.FetchStop,
-            before => before ?? stop,
+            before =>
+            {
+                isFirst = before is null;
+                return before ?? stop;
+            },
             cancellationToken
         );
+        return isFirst;
+    }
 }

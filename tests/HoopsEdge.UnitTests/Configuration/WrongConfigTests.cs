@@ -89,7 +89,7 @@ public sealed class WrongConfigTests
         "last_game_day: 02-29",
         "seasons.last_game_day: '02-29': must be MM-DD from January"
     )]
-    [InlineData("memory_limit_mb: 384", "memory_limit_mb: 1", "transform.memory_limit_mb: '1': ")]
+    [InlineData("memory_limit_mb: 320", "memory_limit_mb: 1", "transform.memory_limit_mb: '1': ")]
     [InlineData("min_box_score_share: 0", "min_box_score_share: 1.5", "validate.min_box_score_share: '1.5': ")]
     [InlineData("timeout_seconds: 600", "timeout_seconds: 0", "endpoints.plays_date.timeout_seconds: '0': ")]
     [InlineData("  silver: silver", "  silver: ''", "s3_layout.silver: '': ")]
