@@ -21,10 +21,12 @@ public static class HoopsCommandLine
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
         var (_, output, error) = terminal;
-        var parsed = Root(terminal).Parse(args);
+
+        // hoops query @FILE reads a statement: the parser's own response files stay off.
+        var parsed = Root(terminal).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            await error.WriteLineAsync($"hoops: {parsed.Errors[0].Message.ReplaceLineEndings(" ")} (see hoops --help)");
+            await error.WriteLineAsync($"hoops: {Worst(parsed).ReplaceLineEndings(" ")} (see hoops --help)");
             return ExitCode.Usage;
         }
 
@@ -52,6 +54,13 @@ public static class HoopsCommandLine
             return ExitCode.Interrupted;
         }
     }
+
+    /// <summary>The error that names a word which nobody knows goes before the one that misses another in its place.</summary>
+    private static string Worst(ParseResult parsed) =>
+        (
+            parsed.Errors.FirstOrDefault(wrong => parsed.UnmatchedTokens.Any(wrong.Message.Contains))
+            ?? parsed.Errors[0]
+        ).Message;
 
     private static RootCommand Root(Terminal terminal) =>
         new(Description)

@@ -58,6 +58,11 @@ internal static class QueryCommand
             throw new UsageException("--format parquet needs --output FILE");
         }
 
+        if (target is { Format: "table", File: not null })
+        {
+            throw new UsageException("--output needs --format csv, json or parquet");
+        }
+
         using var host = await EmbeddedHost.BuildAsync(
             common.Load(result),
             common.IsVerbose(result),

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using HoopsEdge.Cataloger;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Transformer.Rebuilding;
@@ -29,15 +31,21 @@ internal static class RebuildCommand
                 var rebuild = host.Services.GetRequiredService<LakeRebuild>();
                 var report = await rebuild.RunAsync(null, cancellationToken);
                 await host.Services.GetRequiredService<CatalogRefresh>().RunAsync(cancellationToken);
-                Print(report, terminal);
+                Print(report, common.WantsJson(result), terminal);
                 return report.Skipped.Count == 0 ? ExitCode.Done : ExitCode.Breach;
             }
         );
         return command;
     }
 
-    private static void Print(RebuildReport report, Terminal terminal)
+    private static void Print(RebuildReport report, bool json, Terminal terminal)
     {
+        if (json)
+        {
+            terminal.Output.WriteLine(JsonSerializer.Serialize(report, RebuildJson.Default.RebuildReport));
+            return;
+        }
+
         foreach (var line in report.Skipped)
         {
             terminal.Error.WriteLine($"hoops: skipped {line}");
@@ -51,3 +59,8 @@ internal static class RebuildCommand
         );
     }
 }
+
+/// <summary>Source-generated JSON of a rebuild.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(RebuildReport))]
+internal sealed partial class RebuildJson : JsonSerializerContext;

@@ -44,7 +44,7 @@ internal static class PlanView
         terminal.Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(plan.IsEstimate ? "At most " : "")}{plan.Calls:N0} calls, {TimeSpan.FromSeconds(seconds):hh\\:mm\\:ss} at {requestsPerSecond:0.##} a second; {Budget(plan, remaining)}"
+                $"{(plan.IsEstimate ? "At most " : "")}{plan.Calls:N0} calls, {Duration.Text(TimeSpan.FromSeconds(seconds))} at {requestsPerSecond:0.##} a second; {Budget(plan, remaining)}"
             )
         );
     }

@@ -52,7 +52,7 @@ internal static class ProgressView
     private static string Left(RunProgress progress) =>
         progress.SuspendedUntil is { } until
             ? string.Create(CultureInfo.InvariantCulture, $"quota used up, going on at {until:u}")
-        : progress.Left is { } left ? string.Create(CultureInfo.InvariantCulture, $"{left:hh\\:mm\\:ss} left")
+        : progress.Left is { } left ? $"{Duration.Text(left)} left"
         : "time left unknown";
 
     private sealed class Sink(Action<RunProgress> report) : IProgress<RunProgress>

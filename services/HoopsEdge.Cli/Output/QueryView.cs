@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Data.Common;
 using System.Globalization;
+using DuckDB.NET.Data;
 using HoopsEdge.Lakehouse.Query;
 using Spectre.Console;
 
@@ -22,8 +23,10 @@ internal static class QueryView
     {
         if (target.Format == "table")
         {
-            var table = await session.ReadAsync(statement, ReadTable, cancellationToken);
+            var shown = await ForScreenAsync(session, statement, cancellationToken);
+            var (table, caption) = await session.ReadAsync(shown, ReadTable, cancellationToken);
             terminal.Console.Write(table);
+            terminal.Console.WriteLine(caption);
             return;
         }
 
@@ -36,7 +39,8 @@ internal static class QueryView
             _ => "format parquet",
         };
         await session.ExecuteAsync(
-            $"copy ({statement.Trim().TrimEnd(';')}) to {Sql.Text(file)} ({options})",
+            // The statement may end with a comment: what follows stands on a line of its own.
+            $"copy ({statement.Trim().TrimEnd(';')}\n) to {Sql.Text(file)} ({options})",
             cancellationToken
         );
         if (target.File is null)
@@ -45,7 +49,45 @@ internal static class QueryView
         }
     }
 
-    private static Table ReadTable(DbDataReader reader)
+    /// <summary>The statement with its nested columns as DuckDB spells them; the driver cannot read nulls in lists.</summary>
+    private static async Task<string> ForScreenAsync(
+        DuckSession session,
+        string statement,
+        CancellationToken cancellationToken
+    )
+    {
+        var query = statement.Trim().TrimEnd(';');
+        List<(string Name, string Type)> columns;
+        try
+        {
+            columns = await session.QueryAsync(
+                $"describe {query}",
+                row => (row.GetString(0), row.GetString(1)),
+                cancellationToken
+            );
+        }
+        catch (DuckDBException)
+        {
+            // Not a query, or a wrong one: running it as it is says what is wrong.
+            return statement;
+        }
+
+        if (!columns.Any(column => IsNested(column.Type)))
+        {
+            return statement;
+        }
+
+        var places = string.Join(", ", columns.Select((_, place) => $"c{place}"));
+        var values = columns.Select(
+            (column, place) =>
+                $"{(IsNested(column.Type) ? $"c{place}::varchar" : $"c{place}")} as {Sql.Name(column.Name)}"
+        );
+        return $"select {string.Join(", ", values)} from ({query}\n) as shown({places})";
+    }
+
+    private static bool IsNested(string type) => type.Contains('(', StringComparison.Ordinal) || type.EndsWith(']');
+
+    private static (Table Table, string Caption) ReadTable(DbDataReader reader)
     {
         var table = new Table().Border(TableBorder.Simple);
         for (var column = 0; column < reader.FieldCount; column++)
@@ -54,20 +96,27 @@ internal static class QueryView
         }
 
         var rows = 0;
-        while (reader.Read() && rows < RowsOnScreen)
+        var isCut = false;
+        while (reader.Read())
         {
+            if (rows == RowsOnScreen)
+            {
+                isCut = true;
+                break;
+            }
+
             table.AddRow([
                 .. Enumerable.Range(0, reader.FieldCount).Select(column => Markup.Escape(Text(reader, column))),
             ]);
             rows++;
         }
 
-        table.Caption = new TableTitle(
-            rows == RowsOnScreen
+        return (
+            table,
+            isCut
                 ? $"first {RowsOnScreen} rows; --format csv prints all"
                 : string.Create(CultureInfo.InvariantCulture, $"{rows} rows")
         );
-        return table;
     }
 
     private static string Text(DbDataReader reader, int column) =>
@@ -78,13 +127,8 @@ internal static class QueryView
         {
             null => "",
             string text => text,
-            DateTime time => time.ToString(
-                time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
-                CultureInfo.InvariantCulture
-            ),
+            DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
             DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            IDictionary fields =>
-                $"{{{string.Join(", ", fields.Keys.Cast<object>().Select(key => $"{key}: {Text(fields[key])}"))}}}",
             IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(Text))}]",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",

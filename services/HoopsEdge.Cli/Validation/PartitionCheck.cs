@@ -22,7 +22,7 @@ internal sealed class PartitionCheck : ILakeCheck
             var path =
                 $"'season=' || season || '/'{(dated ? " || 'date=' || strftime(game_date, '%Y-%m-%d') || '/'" : "")}";
             var wrong = await lake.Session.QueryAsync(
-                $"select count(*) from read_parquet({Sql.List(files)}, hive_partitioning = false, filename = true) where not contains(replace(filename, '\\', '/'), {path})",
+                $"select count(*) from read_parquet({Sql.List(files)}, hive_partitioning = false, filename = true) where contains(replace(filename, '\\', '/'), {path}) is not true",
                 row => row.GetInt64(0),
                 cancellationToken
             );

@@ -11,10 +11,10 @@ public sealed class CircuitTests
     {
         await using var bench = await FetchBench.StartAsync(options =>
         {
-            options.MaxAttempts = 8;
+            options.MaxAttempts = 20;
             options.RetryCapSeconds = 1;
         });
-        var down = Enumerable.Repeat(Answer.Message(500, "down"), 24);
+        var down = Enumerable.Repeat(Answer.Message(500, "down"), 14);
         bench.Api.Script([.. down, Answer.Json("[]")]);
         string[] kinds = ["snapshot", "season", "day", "game", "player", "tournament"];
 

@@ -84,6 +84,34 @@ public sealed class AtomicPartitionTests : IDisposable
         (await _lake.SilverAsync("fct_plays", "play_id")).ShouldBe(["2"]);
     }
 
+    [Fact]
+    public async Task A_write_that_lost_to_somebody_who_knew_less_is_computed_again()
+    {
+        await _lake.TakeAsync(Question.PlaysOn(Day), 1, Row.Play(1, 1, Row.At(11, 5, 18)));
+        var key = (await _lake.KeysAsync("silver/")).Single();
+        using var folder = new TemporaryFolder("hoops-test-less-");
+        var less = Path.Combine(folder.Path, "less.parquet");
+        File.Copy(Path.Combine(_lake.Folder, key), less);
+        await _lake.TakeAsync(
+            Question.PlaysOn(Day),
+            2,
+            Row.Play(1, 1, Row.At(11, 5, 18)),
+            Row.Play(3, 3, Row.At(11, 5, 18))
+        );
+        var mine = await _lake.LandAsync(Question.OfGame("plays_game", 2, Day), 3, Row.Play(2, 2, Row.At(11, 5, 20)));
+        var meddling = new Meddling(
+            Moment.Writing,
+            () =>
+                _lake.Store.PutFileAsync(key, less, WriteCondition.Always, null, TestContext.Current.CancellationToken)
+        );
+        using var racing = _lake.Open(store => new MeddlingObjectStore(store, meddling));
+
+        await racing.TransformAsync(mine);
+
+        meddling.Results.ShouldBe([ReplaceResult.Lost, ReplaceResult.Replaced]);
+        (await _lake.SilverAsync("fct_plays", "play_id")).ShouldBe(["1", "2", "3"]);
+    }
+
     private async Task<RawLanded[][]> LandRoundAsync(Random random, int round)
     {
         var batches = new List<RawLanded>[] { [], [] };
