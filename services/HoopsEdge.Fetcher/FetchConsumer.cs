@@ -8,9 +8,15 @@ namespace HoopsEdge.Fetcher;
 public sealed class FetchConsumer(IFetchProcess process) : IConsumer<FetchCommand>
 {
     /// <inheritdoc />
-    public Task Consume(ConsumeContext<FetchCommand> context)
+    /// <exception cref="FetchGivenUpException">The fetch failed for good; its dead letter is written.</exception>
+    public async Task Consume(ConsumeContext<FetchCommand> context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return process.RunAsync(context.Message, context, context.CancellationToken);
+        var isRepeat = context.ReceiveContext.Redelivered || context.GetRetryAttempt() > 0;
+        var reason = await process.RunAsync(context.Message, isRepeat, context, context.CancellationToken);
+        if (reason is not null)
+        {
+            throw new FetchGivenUpException(reason);
+        }
     }
 }

@@ -21,5 +21,15 @@ internal sealed class FetchConsumerDefinition : ConsumerDefinition<FetchConsumer
         IReceiveEndpointConfigurator endpointConfigurator,
         IConsumerConfigurator<FetchConsumer> consumerConfigurator,
         IRegistrationContext context
-    ) => endpointConfigurator.PrefetchCount = _concurrency;
+    )
+    {
+        endpointConfigurator.PrefetchCount = _concurrency;
+
+        // What the API does wrong is retried inside the fetch. This is for the lake and the state store being away.
+        endpointConfigurator.UseMessageRetry(retry =>
+        {
+            retry.Ignore<FetchGivenUpException>();
+            retry.Intervals(100, 500, 2000, 5000);
+        });
+    }
 }

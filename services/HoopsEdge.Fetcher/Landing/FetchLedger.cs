@@ -7,8 +7,34 @@ namespace HoopsEdge.Fetcher.Landing;
 /// <summary>Writes into a fetch's checkpoint how far it has come. What a failed attempt says never touches the last content.</summary>
 internal sealed class FetchLedger(FetchCheckpoints checkpoints)
 {
+    /// <summary>After this the fetcher that had a command in hand is taken for dead without a trace.</summary>
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromHours(1);
+
     public Task<FetchCheckpoint?> FindAsync(FetchCommand command, CancellationToken cancellationToken) =>
         checkpoints.FindAsync(command.Endpoint, command.FetchId, cancellationToken);
+
+    /// <summary>Takes a command in hand, unless a fetcher has another copy of it in hand.</summary>
+    /// <returns>False when the command is somebody else's.</returns>
+    public async Task<bool> StartAsync(
+        FetchCommand command,
+        bool isRepeat,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var isMine = false;
+        await UpdateAsync(
+            command,
+            before =>
+            {
+                var isInHand = before?.RunId == command.RunId && now - before.StartedAt < LongestFetch;
+                isMine = isRepeat || !isInHand;
+                return isMine || before is null ? Of(before, command) with { StartedAt = now } : before;
+            },
+            cancellationToken
+        );
+        return isMine;
+    }
 
     /// <summary>Notes an end that leaves the last content as it is.</summary>
     public Task EndAsync(
@@ -54,6 +80,7 @@ internal sealed class FetchLedger(FetchCheckpoints checkpoints)
                 {
                     Status = FetchStatus.Planned,
                     NotBefore = notBefore,
+                    StartedAt = null,
                 },
             cancellationToken
         );
@@ -127,9 +154,11 @@ internal sealed class FetchLedger(FetchCheckpoints checkpoints)
             {
                 RunId = command.RunId,
                 Scope = command.Scope,
+                Status = FetchStatus.Planned,
                 Attempts = 0,
                 Calls = 0,
                 Error = null,
+                StartedAt = null,
             };
     }
 }

@@ -29,6 +29,13 @@ internal sealed partial class FetchProcess
     private static partial void LogSkipped(ILogger logger, string fetchId, string endpoint, FetchStatus status);
 
     [LoggerMessage(
+        EventName = "FetchInHand",
+        Level = LogLevel.Debug,
+        Message = "Fetch {FetchId} of {Endpoint} came twice: a fetcher has the other copy in hand"
+    )]
+    private static partial void LogInHand(ILogger logger, string fetchId, string endpoint);
+
+    [LoggerMessage(
         EventName = "FetchOfStoppedRun",
         Level = LogLevel.Debug,
         Message = "Fetch {FetchId} of {Endpoint} stays planned: its run is stopped ({Reason})"

@@ -25,31 +25,43 @@ internal sealed partial class FetchProcess(
 ) : IFetchProcess
 {
     /// <inheritdoc />
-    public async Task RunAsync(FetchCommand command, IPublishEndpoint bus, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(
+        FetchCommand command,
+        bool isRepeat,
+        IPublishEndpoint bus,
+        CancellationToken cancellationToken
+    )
     {
         using var activity = FetcherTelemetry.StartFetch(command);
-        if (await IsDoneOrClosedAsync(command, cancellationToken))
+        if (await IsClosedAsync(command, isRepeat, cancellationToken))
         {
-            return;
+            return null;
         }
 
         if (!TryRead(command, out var request, out var error))
         {
             await undertaker.BuryCommandAsync(command, error, bus, cancellationToken);
-            return;
+            return error;
+        }
+
+        if (!await ledger.StartAsync(command, isRepeat, time.GetUtcNow(), cancellationToken))
+        {
+            LogInHand(logger, command.FetchId, command.Endpoint);
+            return null;
         }
 
         var started = time.GetTimestamp();
         using var answer = await pages.FetchAsync(request, cancellationToken);
-        await SettleAsync(new FetchAttempt(command, request, answer, bus), cancellationToken);
+        var reason = await SettleAsync(new FetchAttempt(command, request, answer, bus), cancellationToken);
         var outcome = answer.Outcome?.GetType().Name ?? "";
         var (rows, took) = (answer.Rows, time.GetElapsedTime(started).TotalMilliseconds);
         activity?.SetTag("hoops.outcome", outcome);
         activity?.SetTag("hoops.rows", rows);
         LogFetched(logger, command.FetchId, command.Endpoint, outcome, rows, answer.Answers, took);
+        return reason;
     }
 
-    private async Task<bool> IsDoneOrClosedAsync(FetchCommand command, CancellationToken cancellationToken)
+    private async Task<bool> IsClosedAsync(FetchCommand command, bool isRepeat, CancellationToken cancellationToken)
     {
         var checkpoint = await ledger.FindAsync(command, cancellationToken);
         if (checkpoint is not null && checkpoint.RunId == command.RunId && checkpoint.Status != FetchStatus.Planned)
@@ -75,7 +87,8 @@ internal sealed partial class FetchProcess(
         return false;
     }
 
-    private async Task SettleAsync(FetchAttempt attempt, CancellationToken cancellationToken)
+    /// <returns>Why the fetch was given up for good, or null.</returns>
+    private async Task<string?> SettleAsync(FetchAttempt attempt, CancellationToken cancellationToken)
     {
         switch (attempt.Answer.Outcome)
         {
@@ -93,7 +106,7 @@ internal sealed partial class FetchProcess(
                 break;
             case ApiOutcome.BadKey stop:
                 await StopAsync(attempt, "bad_key", $"the API refuses the key: {stop.Message}", cancellationToken);
-                return;
+                return null;
             case ApiOutcome.Blacklisted stop:
                 await StopAsync(
                     attempt,
@@ -101,46 +114,19 @@ internal sealed partial class FetchProcess(
                     $"the API has blocked the account: {stop.Message}",
                     cancellationToken
                 );
-                return;
+                return null;
             case ApiOutcome.QuotaExhausted:
                 var until = await gate.CloseAsync(cancellationToken);
                 LogSuspended(logger, attempt.Command.FetchId, attempt.Command.Endpoint, until);
                 await ledger.PostponeAsync(attempt.Command, attempt.Answer, until, cancellationToken);
-                return;
+                return null;
             default:
-                await GiveUpAsync(attempt, cancellationToken);
-                return;
+                return await undertaker.BuryAsync(attempt, cancellationToken);
         }
 
         await deadLetters.DeleteAsync(attempt.Command.Endpoint, attempt.Command.FetchId, cancellationToken);
+        return null;
     }
-
-    private Task GiveUpAsync(FetchAttempt attempt, CancellationToken cancellationToken) =>
-        attempt.Answer.Outcome switch
-        {
-            ApiOutcome.BadRequest failure => undertaker.BuryAsync(
-                attempt,
-                "bad_request",
-                failure.Message,
-                null,
-                cancellationToken
-            ),
-            ApiOutcome.Unusable failure => undertaker.BuryAsync(
-                attempt,
-                "unusable",
-                failure.Message,
-                failure.Body,
-                cancellationToken
-            ),
-            ApiOutcome.Exhausted failure => undertaker.BuryAsync(
-                attempt,
-                "exhausted",
-                failure.Message,
-                null,
-                cancellationToken
-            ),
-            _ => throw new InvalidOperationException("A fetch ended without an outcome"),
-        };
 
     private Task EndAsync(FetchAttempt attempt, FetchStatus status, CancellationToken cancellationToken) =>
         ledger.EndAsync(attempt.Command, attempt.Answer, status, time.GetUtcNow(), cancellationToken);

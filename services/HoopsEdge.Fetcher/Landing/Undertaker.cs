@@ -1,4 +1,5 @@
 using HoopsEdge.Contracts;
+using HoopsEdge.Fetcher.Api;
 using HoopsEdge.Fetcher.Bodies;
 using HoopsEdge.Lakehouse.State;
 using MassTransit;
@@ -16,12 +17,23 @@ internal sealed partial class Undertaker(
 )
 {
     /// <summary>Gives up on an answer.</summary>
-    /// <param name="attempt">The fetch.</param>
-    /// <param name="errorClass">What kind of failure.</param>
-    /// <param name="message">One line that says what failed.</param>
-    /// <param name="body">A body that does not fit its contract, to be kept in raw/, or null.</param>
+    /// <param name="attempt">The fetch, whose outcome is a failure.</param>
     /// <param name="cancellationToken">Stops before the checkpoint moves.</param>
-    public async Task BuryAsync(
+    /// <returns>One line that says what failed.</returns>
+    public async Task<string> BuryAsync(FetchAttempt attempt, CancellationToken cancellationToken)
+    {
+        var (errorClass, message, body) = attempt.Answer.Outcome switch
+        {
+            ApiOutcome.BadRequest failure => ("bad_request", failure.Message, null),
+            ApiOutcome.Unusable failure => ("unusable", failure.Message, failure.Body),
+            ApiOutcome.Exhausted failure => ("exhausted", failure.Message, null),
+            _ => throw new InvalidOperationException("A fetch ended without an outcome"),
+        };
+        await BuryAsync(attempt, errorClass, message, body, cancellationToken);
+        return message;
+    }
+
+    private async Task BuryAsync(
         FetchAttempt attempt,
         string errorClass,
         string message,

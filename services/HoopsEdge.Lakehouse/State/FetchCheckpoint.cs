@@ -38,6 +38,10 @@ public sealed record FetchCheckpoint
     /// <summary>Not to be asked before this time (a used-up quota); null when it may be asked now.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
+    /// <summary>When a fetcher took the command of <see cref="RunId"/> in hand; null before that and when it was put
+    /// back. A second copy of the command is passed over while the first is in hand.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
     /// <summary>When the API last gave a usable answer, changed or not.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 

@@ -16,20 +16,20 @@ internal sealed class FetchFaultConsumer(FetchCheckpoints checkpoints, DeadLette
     {
         var command = context.Message.Message;
         var error = context.Message.Exceptions.FirstOrDefault()?.Message.ReplaceLineEndings(" ") ?? "unknown failure";
+        var isOpen = false;
         var dead = await checkpoints.UpdateAsync(
             command.Endpoint,
             command.FetchId,
             before =>
-                before is { Status: FetchStatus.Planned or FetchStatus.Landed } && before.RunId == command.RunId
-                    ? before with
-                    {
-                        Status = FetchStatus.Dead,
-                        Error = error,
-                    }
-                    : before,
+            {
+                // A fetch that was given up has its dead letter already.
+                isOpen =
+                    before is { Status: FetchStatus.Planned or FetchStatus.Landed } && before.RunId == command.RunId;
+                return isOpen && before is not null ? before with { Status = FetchStatus.Dead, Error = error } : before;
+            },
             context.CancellationToken
         );
-        if (dead is { Status: FetchStatus.Dead })
+        if (isOpen && dead is not null)
         {
             var at = time.GetUtcNow();
             var letter = new DeadLetter

@@ -162,6 +162,7 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             Calls = 0,
             Error = null,
             NotBefore = null,
+            StartedAt = null,
         };
     }
 

@@ -91,9 +91,14 @@ public sealed class FetchBench : IAsyncDisposable
         await Bus.Bus.Publish(command, context => context.MessageId = messageId, token);
         var consumed = Bus.GetConsumerHarness<FetchConsumer>().Consumed;
         (await consumed.Any<FetchCommand>(message => message.Context.MessageId == messageId, token)).ShouldBeTrue();
-        (await Bus.Published.SelectAsync<Fault<FetchCommand>>(_ => true, CancelledToken).Count()).ShouldBe(0);
+        (await Bus.Published.SelectAsync<Fault<FetchCommand>>(IsUnexpected, CancelledToken).Count()).ShouldBe(0);
         return await CheckpointAsync(command) ?? throw new InvalidOperationException("There is no checkpoint");
     }
+
+    private static bool IsUnexpected(IPublishedMessage<Fault<FetchCommand>> fault) =>
+        fault.Context.Message.Exceptions.Any(exception =>
+            !exception.ExceptionType.Contains(nameof(FetchGivenUpException), StringComparison.Ordinal)
+        );
 
     public Task<FetchCheckpoint?> CheckpointAsync(FetchCommand command) =>
         Get<FetchCheckpoints>().FindAsync(command.Endpoint, command.FetchId, TestContext.Current.CancellationToken);

@@ -112,7 +112,7 @@ public sealed class CheckpointTests
         bench.Api.Script(Rows(3));
         var bus = new EagerTransformer(bench);
 
-        await bench.Get<IFetchProcess>().RunAsync(Command("run-1"), bus, TestContext.Current.CancellationToken);
+        await bench.Get<IFetchProcess>().RunAsync(Command("run-1"), false, bus, TestContext.Current.CancellationToken);
 
         var checkpoint = await bench.CheckpointAsync(Command("run-1"));
         checkpoint!.Status.ShouldBe(FetchStatus.Transformed);
@@ -128,11 +128,11 @@ public sealed class CheckpointTests
         var bus = new RefusingBus();
 
         await Should.ThrowAsync<TimeoutException>(() =>
-            bench.Get<IFetchProcess>().RunAsync(Command("run-1"), bus, TestContext.Current.CancellationToken)
+            bench.Get<IFetchProcess>().RunAsync(Command("run-1"), false, bus, TestContext.Current.CancellationToken)
         );
 
         (await bench.KeysAsync("raw/")).Count.ShouldBe(1);
-        (await bench.CheckpointAsync(Command("run-1"))).ShouldBeNull();
+        (await bench.CheckpointAsync(Command("run-1")))!.Status.ShouldBe(FetchStatus.Planned);
     }
 
     [Fact]
@@ -148,11 +148,30 @@ public sealed class CheckpointTests
         bench.Api.Script(cancel);
 
         await Should.ThrowAsync<OperationCanceledException>(() =>
-            bench.Get<IFetchProcess>().RunAsync(Command("run-1"), new RefusingBus(), stop.Token)
+            bench.Get<IFetchProcess>().RunAsync(Command("run-1"), false, new RefusingBus(), stop.Token)
         );
 
-        (await bench.CheckpointAsync(Command("run-1"))).ShouldBeNull();
+        (await bench.CheckpointAsync(Command("run-1")))!.Status.ShouldBe(FetchStatus.Planned);
         Directory.GetFiles(bench.Scratch).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_second_copy_of_a_command_in_hand_makes_no_call_but_a_redelivered_one_does()
+    {
+        await using var bench = await FetchBench.StartAsync();
+        bench.Api.Script(Rows(3), Rows(3));
+        var token = TestContext.Current.CancellationToken;
+        var process = bench.Get<IFetchProcess>();
+        await Should.ThrowAsync<TimeoutException>(() =>
+            process.RunAsync(Command("run-1"), false, new RefusingBus(), token)
+        );
+
+        await process.RunAsync(Command("run-1"), false, new EagerTransformer(bench), token);
+        bench.Api.Requests.Count.ShouldBe(1);
+        await process.RunAsync(Command("run-1"), true, new EagerTransformer(bench), token);
+
+        bench.Api.Requests.Count.ShouldBe(2);
+        (await bench.CheckpointAsync(Command("run-1")))!.Status.ShouldBe(FetchStatus.Transformed);
     }
 
     [Fact]
