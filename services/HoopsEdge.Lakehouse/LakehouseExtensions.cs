@@ -17,6 +17,8 @@ public static class LakehouseExtensions
         services.AddSingleton(Options.Create(options));
         services.AddSingleton(Options.Create(options.Api));
         services.AddSingleton(Options.Create(options.Transform));
+        services.AddSingleton(Options.Create(options.Bus));
+        services.AddSingleton(Options.Create(options.Scheduler));
         services.AddSingleton<IReadOnlyDictionary<string, EndpointOptions>>(options.Endpoints);
         services.AddSingleton(new LakeKeys(options.Layout));
         services.TryAddSingleton(TimeProvider.System);
@@ -25,6 +27,7 @@ public static class LakehouseExtensions
         services.TryAddSingleton<FetchCheckpoints>();
         services.TryAddSingleton<FetchStops>();
         services.TryAddSingleton<DeadLetters>();
+        services.TryAddSingleton<Leases>();
         services.TryAddSingleton<LakeViews>();
         return services;
     }

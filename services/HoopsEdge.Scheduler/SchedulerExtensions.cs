@@ -1,5 +1,7 @@
 using HoopsEdge.Scheduler.Planning;
+using HoopsEdge.Scheduler.Replaying;
 using HoopsEdge.Scheduler.Runs;
+using HoopsEdge.Scheduler.Service;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,10 +16,33 @@ public static class SchedulerExtensions
     {
         services.TryAddSingleton<SeasonGames>();
         services.TryAddSingleton<Planner>();
+        services.TryAddSingleton<RunRecords>();
+        services.TryAddSingleton<RunSender>();
         services.TryAddSingleton<RunQueue>();
+        services.TryAddSingleton<DeadLetterSearch>();
+        services.TryAddSingleton<DeadLetterReplay>();
         services.TryAddSingleton<RunSummaries>();
         services.TryAddSingleton<RunCoordinator>();
         return services;
+    }
+
+    /// <summary>Adds what the service does on its own: it leads, starts runs by the clock and carries them out.</summary>
+    public static IServiceCollection AddRunService(this IServiceCollection services)
+    {
+        services.TryAddSingleton<Leadership>();
+        services.TryAddSingleton<CronRuns>();
+        services.TryAddSingleton<GameDiscovery>();
+        services.TryAddSingleton<LandedReconciler>();
+        services.TryAddSingleton<ErrorQueueSweep>();
+        services.AddHostedService<RunService>();
+        return services;
+    }
+
+    /// <summary>Puts the consumers on the bus that only the service needs.</summary>
+    public static void AddRunServiceConsumers(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddConsumer<GamesUpdatedConsumer, GamesUpdatedConsumerDefinition>();
+        bus.AddConsumer<UndeliverableConsumer, UndeliverableConsumerDefinition>();
     }
 
     /// <summary>Puts the scheduler's consumer on the bus.</summary>

@@ -1,6 +1,7 @@
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
+using HoopsEdge.ServiceDefaults.Hosting;
 using HoopsEdge.Transformer.Bronze;
 using HoopsEdge.Transformer.Rebuilding;
 using HoopsEdge.Transformer.Silver;
@@ -36,6 +37,7 @@ public static class TransformerExtensions
             provider.GetRequiredService<IOptions<TransformOptions>>()
         ));
         services.TryAddSingleton<TableDefinitionPublisher>();
+        services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TableDefinitionPublisher>());
         return services;
     }
 

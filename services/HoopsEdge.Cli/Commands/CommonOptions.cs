@@ -75,7 +75,7 @@ internal sealed class CommonOptions
             overrides["lake:folder"] = lake;
         }
 
-        return ConfigurationLoader.Load(result.GetValue(_config) ?? DefaultFile(), overrides);
+        return ConfigurationLoader.Load(result.GetValue(_config) ?? ConfigurationLoader.DefaultFile(), overrides);
     }
 
     /// <summary>The run that the options ask for.</summary>
@@ -95,9 +95,6 @@ internal sealed class CommonOptions
             ],
         };
     }
-
-    private static string DefaultFile() =>
-        File.Exists("config.yaml") ? "config.yaml" : Path.Combine(AppContext.BaseDirectory, "config.yaml");
 
     private static SeasonRange? ParseSeasons(ArgumentResult argument)
     {

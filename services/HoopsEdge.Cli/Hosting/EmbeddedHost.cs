@@ -4,7 +4,7 @@ using HoopsEdge.Fetcher.Api;
 using HoopsEdge.Lakehouse;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Scheduler;
-using HoopsEdge.ServiceDefaults;
+using HoopsEdge.ServiceDefaults.Bus;
 using HoopsEdge.Transformer;
 using HoopsEdge.Transformer.Tables;
 using MassTransit;

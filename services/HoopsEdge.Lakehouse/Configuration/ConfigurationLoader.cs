@@ -36,6 +36,10 @@ public static class ConfigurationLoader
         return options;
     }
 
+    /// <summary>config.yaml of the working directory, else the one that came with the program.</summary>
+    public static string DefaultFile() =>
+        File.Exists("config.yaml") ? "config.yaml" : Path.Combine(AppContext.BaseDirectory, "config.yaml");
+
     private static IConfigurationRoot Build(
         IEnumerable<KeyValuePair<string, string?>> file,
         IReadOnlyDictionary<string, string?>? overrides

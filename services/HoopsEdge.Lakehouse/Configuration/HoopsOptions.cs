@@ -34,6 +34,14 @@ public sealed class HoopsOptions
     [ConfigurationKeyName("transform")]
     public TransformOptions Transform { get; set; } = new();
 
+    /// <summary>RabbitMQ between the services.</summary>
+    [ConfigurationKeyName("bus")]
+    public BusOptions Bus { get; set; } = new();
+
+    /// <summary>What the scheduler service starts by itself.</summary>
+    [ConfigurationKeyName("scheduler")]
+    public SchedulerOptions Scheduler { get; set; } = new();
+
     /// <summary>Every endpoint by name.</summary>
     [ConfigurationKeyName("endpoints")]
     public Dictionary<string, EndpointOptions> Endpoints { get; set; } = [];

@@ -18,6 +18,9 @@ public sealed record DeadLetter
     /// <summary>HTTP attempts made.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>Times that the fetch was given up, this one included.</summary>
+    public int Failures { get; init; } = 1;
+
     /// <summary>Status of the last response; null when there was none.</summary>
     public int? Status { get; init; }
 

@@ -16,12 +16,14 @@ public sealed class DeadLetters(IObjectStore store, LakeKeys keys)
         var earlier = await KeysOfAsync(command.Endpoint, command.FetchId, cancellationToken);
         foreach (var earlierKey in earlier)
         {
-            if (
-                await ReadAsync(earlierKey, cancellationToken) is { } before
-                && before.FirstFailedAt < letter.FirstFailedAt
-            )
+            if (await ReadAsync(earlierKey, cancellationToken) is { } before)
             {
-                letter = letter with { FirstFailedAt = before.FirstFailedAt };
+                letter = letter with
+                {
+                    FirstFailedAt =
+                        before.FirstFailedAt < letter.FirstFailedAt ? before.FirstFailedAt : letter.FirstFailedAt,
+                    Failures = before.Failures + 1,
+                };
             }
         }
 

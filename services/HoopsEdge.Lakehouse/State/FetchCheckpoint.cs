@@ -85,4 +85,19 @@ public sealed record FetchCheckpoint
             Parameters = Parameters,
             Scope = Scope,
         };
+
+    /// <summary>The event that announces the last content (again).</summary>
+    public RawLanded ToLanding() =>
+        new()
+        {
+            RunId = RunId,
+            FetchId = FetchId,
+            Endpoint = Endpoint,
+            Scope = Scope,
+            RawKeys = RawKeys,
+            IngestedAt = IngestedAt ?? default,
+            Rows = Rows,
+            ContentHash = ContentHash ?? "",
+            HasUnknownFields = HasUnknownFields,
+        };
 }

@@ -78,7 +78,9 @@ public sealed class Planner(
         ];
     }
 
-    private void CheckEndpoints(RunRequest request)
+    /// <summary>Checks the endpoints that a request names.</summary>
+    /// <exception cref="ArgumentException">One is not known; one line for the user.</exception>
+    public void CheckEndpoints(RunRequest request)
     {
         if (request.Endpoints.FirstOrDefault(name => !options.Value.Endpoints.ContainsKey(name)) is { } unknown)
         {

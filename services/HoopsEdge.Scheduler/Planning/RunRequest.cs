@@ -16,6 +16,22 @@ public sealed record RunRequest
 
     /// <summary>Endpoints to plan, or empty for all that plan themselves.</summary>
     public IReadOnlyList<string> Endpoints { get; init; } = [];
+
+    /// <summary>Which dead letters a replay puts back; null for every other mode.</summary>
+    public ReplaySelection? Replay { get; init; }
+}
+
+/// <summary>Which dead letters a replay puts back; every condition that is given must hold.</summary>
+public sealed record ReplaySelection
+{
+    /// <summary>Only those of one endpoint, or null.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Only those that failed last at this time or later, or null.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Only these fetches, however often they failed; empty for all.</summary>
+    public IReadOnlyList<string> FetchIds { get; init; } = [];
 }
 
 /// <summary>How a run chooses scopes.</summary>
@@ -29,4 +45,7 @@ public enum RunMode
 
     /// <summary>Finished games without rows in a table.</summary>
     GapFill,
+
+    /// <summary>Fetches that failed for good, put back on the queue.</summary>
+    Replay,
 }

@@ -1,6 +1,8 @@
-using System.Globalization;
+using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Scheduler.Planning;
+using HoopsEdge.Scheduler.Replaying;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace HoopsEdge.Scheduler.Runs;
 
@@ -11,11 +13,15 @@ namespace HoopsEdge.Scheduler.Runs;
 public sealed partial class RunCoordinator(
     Planner planner,
     RunQueue queue,
+    DeadLetterReplay replay,
+    RunRecords records,
     RunSummaries summaries,
+    IOptions<SchedulerOptions> options,
     TimeProvider time,
     ILogger<RunCoordinator> logger
 )
 {
+    private const int ResentAtOnce = 300;
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs until nothing is due, the run is stopped by the API, or the token is cancelled.</summary>
@@ -29,49 +35,105 @@ public sealed partial class RunCoordinator(
         CancellationToken cancellationToken
     )
     {
-        var started = time.GetUtcNow();
-        var run = new RunLedger(NewRunId(started), request, started);
-        LogStarted(logger, run.RunId, request.Mode);
+        var record = await records.AddAsync(request, "command line", cancellationToken);
+        return await CarryOutAsync(record, progress, cancellationToken, CancellationToken.None);
+    }
+
+    /// <summary>Carries out a run that is written down, from its beginning or from where its last holder left it.</summary>
+    /// <param name="record">The run.</param>
+    /// <param name="progress">Told a few times a second where the run stands, or null.</param>
+    /// <param name="interrupt">Ends the run early.</param>
+    /// <param name="abandon">Lets go of the run, so that somebody else can take it up.</param>
+    /// <returns>What the run did; also kept in meta/runs/.</returns>
+    /// <exception cref="OperationCanceledException">The run was let go.</exception>
+    public async Task<RunSummary> CarryOutAsync(
+        RunRecord record,
+        IProgress<RunProgress>? progress,
+        CancellationToken interrupt,
+        CancellationToken abandon
+    )
+    {
+        var started = record.StartedAt ?? time.GetUtcNow();
+        await records.UpdateAsync(record.RunId, before => (before ?? record) with { StartedAt = started }, abandon);
+        var run = new RunLedger(record.RunId, record.ToRequest(), started);
+        await using var heart = new RunHeartbeat(record.RunId, records, time, logger);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, heart.Cancelled, abandon);
+        LogStarted(logger, run.RunId, record.Mode);
         try
         {
-            await queue.ResendLandedAsync(run, cancellationToken);
-            while (run.Stop is null)
-            {
-                var plan = await planner.PlanAsync(request, run.FetchIds, cancellationToken);
-                var fetches = plan.Fetches.ToArray();
-                if (fetches.Length == 0 && run.IsSettled)
-                {
-                    break;
-                }
-
-                await queue.SendAsync(run, fetches, cancellationToken);
-                await WaitAsync(run, progress, cancellationToken);
-            }
+            await WorkAsync(run, record, new Watchers(heart, progress), stop.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !abandon.IsCancellationRequested)
         {
             run.Interrupted = true;
             await queue.InterruptAsync(run, time.GetUtcNow(), CancellationToken.None);
         }
 
+        return await FinishAsync(run);
+    }
+
+    private async Task WorkAsync(
+        RunLedger run,
+        RunRecord record,
+        Watchers watchers,
+        CancellationToken cancellationToken
+    )
+    {
+        if (record.StartedAt is not null)
+        {
+            await queue.RecoverAsync(run, cancellationToken);
+        }
+
+        if (record.Mode == RunMode.Replay)
+        {
+            await replay.SendAsync(run, record, cancellationToken);
+            await WaitAsync(run, watchers, cancellationToken);
+            return;
+        }
+
+        await queue.ResendLandedAsync(run, cancellationToken);
+        while (run.Stop is null)
+        {
+            var plan = await planner.PlanAsync(record.ToRequest(), run.FetchIds, cancellationToken);
+            var fetches = plan.Fetches.ToArray();
+            if (fetches.Length == 0 && run.IsSettled)
+            {
+                break;
+            }
+
+            await queue.SendAsync(run, fetches, cancellationToken);
+            await WaitAsync(run, watchers, cancellationToken);
+        }
+    }
+
+    private async Task<RunSummary> FinishAsync(RunLedger run)
+    {
         await queue.RefreshAsync(run, CancellationToken.None);
-        var summary = run.Summarize(time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var summary = run.Summarize(now);
         await summaries.WriteAsync(summary, CancellationToken.None);
+        var status =
+            run.Stop is not null ? RunStatus.Stopped
+            : run.Interrupted ? RunStatus.Cancelled
+            : RunStatus.Completed;
+        await records.FinishAsync(run.RunId, status, summary.Problem, run.Progress(now), CancellationToken.None);
         LogFinished(logger, run.RunId, summary.Outcome, summary.Total.Landed, summary.Total.Dead);
         return summary;
     }
 
     /// <summary>
     /// Waits until every fetch has reached an end, or until the games are in silver: what they make possible need not
-    /// wait for the rest.
+    /// wait for the rest. When nothing moves for long, messages are sent again in case they were lost.
     /// </summary>
-    private async Task WaitAsync(RunLedger run, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    private async Task WaitAsync(RunLedger run, Watchers watchers, CancellationToken cancellationToken)
     {
         var waitsForGames = run.IsOpen(Planner.GamesEndpoint);
+        var stall = new StallClock(TimeSpan.FromSeconds(options.Value.ResendAfterSeconds), time);
         while (true)
         {
             await queue.RefreshAsync(run, cancellationToken);
-            progress?.Report(run.Progress(time.GetUtcNow()));
+            var stands = run.Progress(time.GetUtcNow());
+            watchers.Tell(stands);
             var hasGames = waitsForGames && !run.IsOpen(Planner.GamesEndpoint);
             if (run.IsSettled || hasGames || run.Stop is not null)
             {
@@ -79,17 +141,34 @@ public sealed partial class RunCoordinator(
             }
 
             await queue.ResendDueAsync(run, time.GetUtcNow(), cancellationToken);
+            if (stands.SuspendedUntil is null && stall.HasStalled(run.Mark))
+            {
+                LogStalled(logger, run.RunId, options.Value.ResendAfterSeconds);
+                await queue.ResendOpenAsync(run, ResentAtOnce, cancellationToken);
+            }
+
             await Task.Delay(PollInterval, time, cancellationToken);
         }
     }
 
-    private static string NewRunId(DateTimeOffset at) =>
-        at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)
-        + "-"
-        + Guid.NewGuid().ToString("n", CultureInfo.InvariantCulture)[..6];
+    private sealed record Watchers(RunHeartbeat Heart, IProgress<RunProgress>? Progress)
+    {
+        public void Tell(RunProgress stands)
+        {
+            Heart.Progress = stands;
+            Progress?.Report(stands);
+        }
+    }
 
     [LoggerMessage(EventName = "RunStarted", Level = LogLevel.Information, Message = "Run {RunId} started: {Mode}")]
     private static partial void LogStarted(ILogger logger, string runId, RunMode mode);
+
+    [LoggerMessage(
+        EventName = "RunStalled",
+        Level = LogLevel.Warning,
+        Message = "Run {RunId} has not moved for {Seconds} s; its open messages are sent again"
+    )]
+    private static partial void LogStalled(ILogger logger, string runId, double seconds);
 
     [LoggerMessage(
         EventName = "RunFinished",

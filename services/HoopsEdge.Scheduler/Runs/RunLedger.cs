@@ -26,6 +26,14 @@ public sealed class RunLedger(string runId, RunRequest request, DateTimeOffset s
     /// <summary>True when the user ended the run early.</summary>
     public bool Interrupted { get; set; }
 
+    /// <summary>Changes with every step of a fetch.</summary>
+    public RunMark Mark =>
+        new(
+            _fetches.Values.Count(RunTally.IsSettled),
+            _fetches.Values.Count(fetch => fetch.Status == FetchStatus.Landed),
+            _fetches.Values.Count(fetch => fetch is { Status: FetchStatus.Planned, StartedAt: not null })
+        );
+
     /// <summary>True when every fetch has reached an end.</summary>
     public bool IsSettled => _fetches.Values.All(RunTally.IsSettled);
 

@@ -1,25 +1,20 @@
-using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Scheduler.Planning;
-using MassTransit;
 
 namespace HoopsEdge.Scheduler.Runs;
 
 /// <summary>Puts a run's fetches on the bus and follows their checkpoints.</summary>
-public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops stops)
+public sealed class RunQueue(RunSender sender, FetchCheckpoints checkpoints, FetchStops stops)
 {
     /// <summary>Open fetches that one look covers; more than a fetcher and a transformer have in hand.</summary>
     private const int LookAhead = 300;
 
     private const string Interruption = "interrupted";
 
-    private static readonly Uri FetchQueue = new("exchange:fetch");
-
     /// <summary>Marks fetches as planned by the run and sends their commands.</summary>
     public async Task SendAsync(RunLedger run, IEnumerable<PlannedFetch> fetches, CancellationToken cancellationToken)
     {
-        var endpoint = await bus.GetSendEndpoint(FetchQueue);
         foreach (var fetch in fetches)
         {
             FetchCheckpoint? known = null;
@@ -33,7 +28,49 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             if (planned is not null)
             {
                 run.Note(planned);
-                await endpoint.Send(planned.ToCommand(), cancellationToken);
+                await sender.SendAsync(planned.ToCommand(), cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Takes up what an earlier holder of this run left: its fetches are the run's again, and commands that nobody has
+    /// in hand are sent again. For a new run there is nothing.
+    /// </summary>
+    public async Task RecoverAsync(RunLedger run, CancellationToken cancellationToken)
+    {
+        foreach (var endpoint in EndpointContracts.All.Keys)
+        {
+            await foreach (var checkpoint in checkpoints.OfEndpointAsync(endpoint, cancellationToken))
+            {
+                if (checkpoint.RunId == run.RunId)
+                {
+                    run.Note(checkpoint);
+                }
+            }
+        }
+
+        await ResendOpenAsync(run, int.MaxValue, cancellationToken);
+    }
+
+    /// <summary>
+    /// Sends the messages of open fetches again. A second copy does no harm: what is in hand or done is passed over.
+    /// </summary>
+    /// <param name="run">The run.</param>
+    /// <param name="most">Fetches at most.</param>
+    /// <param name="cancellationToken">Stops before the next message.</param>
+    public async Task ResendOpenAsync(RunLedger run, int most, CancellationToken cancellationToken)
+    {
+        var open = run.Fetches.Where(fetch => !RunTally.IsSettled(fetch) && fetch.NotBefore is null).Take(most);
+        foreach (var fetch in open.ToArray())
+        {
+            if (fetch.Status == FetchStatus.Landed)
+            {
+                await sender.PublishAsync(fetch.ToLanding(), cancellationToken);
+            }
+            else
+            {
+                await sender.SendAsync(fetch.ToCommand(), cancellationToken);
             }
         }
     }
@@ -74,7 +111,7 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
                 if (landed is { Status: FetchStatus.Landed })
                 {
                     run.Note(landed);
-                    await bus.Publish(LandingOf(landed), cancellationToken);
+                    await sender.PublishAsync(landed.ToLanding(), cancellationToken);
                 }
             }
         }
@@ -83,7 +120,6 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
     /// <summary>Sends commands again whose quota suspension is over.</summary>
     public async Task ResendDueAsync(RunLedger run, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var endpoint = await bus.GetSendEndpoint(FetchQueue);
         foreach (
             var suspended in run
                 .Fetches.Where(fetch => fetch is { Status: FetchStatus.Planned, NotBefore: not null })
@@ -104,7 +140,7 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             if (due is not null)
             {
                 run.Note(due);
-                await endpoint.Send(due.ToCommand(), cancellationToken);
+                await sender.SendAsync(due.ToCommand(), cancellationToken);
             }
         }
     }
@@ -165,18 +201,4 @@ public sealed class RunQueue(IBus bus, FetchCheckpoints checkpoints, FetchStops 
             StartedAt = null,
         };
     }
-
-    private static RawLanded LandingOf(FetchCheckpoint checkpoint) =>
-        new()
-        {
-            RunId = checkpoint.RunId,
-            FetchId = checkpoint.FetchId,
-            Endpoint = checkpoint.Endpoint,
-            Scope = checkpoint.Scope,
-            RawKeys = checkpoint.RawKeys,
-            IngestedAt = checkpoint.IngestedAt ?? default,
-            Rows = checkpoint.Rows,
-            ContentHash = checkpoint.ContentHash ?? "",
-            HasUnknownFields = checkpoint.HasUnknownFields,
-        };
 }

@@ -1,12 +1,16 @@
 using System.Text.Json;
 using HoopsEdge.Lakehouse.Catalog;
 using HoopsEdge.Lakehouse.Storage;
+using HoopsEdge.ServiceDefaults.Hosting;
 
 namespace HoopsEdge.Transformer.Tables;
 
 /// <summary>Keeps ref/tables/ equal to the tables that this version of the program writes.</summary>
-public sealed class TableDefinitionPublisher(IObjectStore store, LakeKeys keys)
+public sealed class TableDefinitionPublisher(IObjectStore store, LakeKeys keys) : IStartupStep
 {
+    /// <inheritdoc />
+    public Task RunAsync(CancellationToken cancellationToken) => PublishAsync(cancellationToken);
+
     /// <summary>Writes the definitions that are missing or differ.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {

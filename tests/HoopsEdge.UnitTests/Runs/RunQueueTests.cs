@@ -30,7 +30,7 @@ public sealed class RunQueueTests : IAsyncLifetime
         harness.Bus.ConnectSendObserver(_messages);
         harness.Bus.ConnectPublishObserver(_messages);
         _stops = new FetchStops(_lake.State);
-        _queue = new RunQueue(harness.Bus, _lake.Checkpoints, _stops);
+        _queue = new RunQueue(new RunSender(harness.Bus, TimeProvider.System), _lake.Checkpoints, _stops);
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace HoopsEdge.ServiceDefaults;
+namespace HoopsEdge.ServiceDefaults.Bus;
 
-/// <summary>Chooses the bus.</summary>
-public static class BusExtensions
+/// <summary>The bus of the one-process shape.</summary>
+public static class EmbeddedBus
 {
     /// <summary>Adds the in-memory bus: one process, nothing to install, gone with the process.</summary>
     /// <param name="services">Where it is registered.</param>

@@ -1,0 +1,4 @@
+using HoopsEdge.Fetcher;
+using HoopsEdge.ServiceDefaults.Hosting;
+
+return await HoopsService.RunAsync(args, services => services.AddFetcher(), bus => bus.AddFetcherConsumers());
