@@ -1,0 +1,108 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace HoopsEdge.TestServers.RabbitMq;
+
+/// <summary>
+/// A RabbitMQ of its own: in a container where a Docker engine answers, else the rabbitmq-server of this machine. It can
+/// be stopped, killed and started again on the same port with the same data, and is gone without a trace at the end.
+/// </summary>
+public sealed class RabbitBroker : IAsyncDisposable
+{
+    internal const string User = "guest";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly IBrokerEngine _engine;
+    private readonly HttpClient _management;
+    private int _virtualHosts;
+
+    private RabbitBroker(IBrokerEngine engine)
+    {
+        _engine = engine;
+        Uri = new Uri(Invariant($"amqp://{User}:{User}@127.0.0.1:{engine.Port}"));
+        ManagementUri = new Uri(Invariant($"http://127.0.0.1:{engine.ManagementPort}"));
+        _management = new HttpClient { BaseAddress = ManagementUri };
+        _management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{User}:{User}"))
+        );
+    }
+
+    /// <summary>Where clients connect, with user and password.</summary>
+    public Uri Uri { get; }
+
+    /// <summary><see cref="Uri"/> in the form of a connection string: <c>amqp://guest:guest@127.0.0.1:port</c>.</summary>
+    public string ConnectionString => Uri.OriginalString;
+
+    /// <summary>The management plugin's address; user and password are those of <see cref="Uri"/>.</summary>
+    public Uri ManagementUri { get; }
+
+    /// <summary>Starts a broker and waits until it takes connections.</summary>
+    /// <exception cref="InvalidOperationException">There is nothing to start, or it did not come up; says which.</exception>
+    public static async Task<RabbitBroker> StartAsync(CancellationToken cancellation)
+    {
+        IBrokerEngine engine =
+            ContainerEngine.TryCreate() as IBrokerEngine
+            ?? InstalledEngine.TryCreate()
+            ?? throw new InvalidOperationException(
+                "No RabbitMQ for the tests: start a Docker engine, or run `apt-get install -y --no-install-recommends rabbitmq-server`."
+            );
+        var broker = new RabbitBroker(engine);
+        try
+        {
+            await broker.RestartAsync(cancellation);
+            return broker;
+        }
+        catch
+        {
+            await broker.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Lets the broker end in order.</summary>
+    public Task StopAsync(CancellationToken cancellation) => _engine.StopAsync(cancellation);
+
+    /// <summary>
+    /// Ends the broker as a power cut would. A quorum queue declared less than about 4 s before may be lost with it.
+    /// </summary>
+    public Task KillAsync(CancellationToken cancellation) => _engine.KillAsync(cancellation);
+
+    /// <summary>Starts a stopped or killed broker on the same port with the same data.</summary>
+    public async Task RestartAsync(CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        await _engine.StartAsync(patience.Token);
+    }
+
+    /// <summary>Adds a virtual host, empty and seen by nobody else, and answers where clients of it connect.</summary>
+    public async Task<Uri> AddVirtualHostAsync(CancellationToken cancellation)
+    {
+        var name = Invariant($"test-{Interlocked.Increment(ref _virtualHosts)}");
+        await PutAsync($"api/vhosts/{name}", new { }, cancellation);
+        var everything = new
+        {
+            configure = ".*",
+            write = ".*",
+            read = ".*",
+        };
+        await PutAsync($"api/permissions/{name}/{User}", everything, cancellation);
+        return new Uri(Uri, name);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        _management.Dispose();
+        await _engine.DisposeAsync();
+    }
+
+    private async Task PutAsync<T>(string path, T body, CancellationToken cancellation)
+    {
+        using var answer = await _management.PutAsJsonAsync(path, body, cancellation);
+        answer.EnsureSuccessStatusCode();
+    }
+}
