@@ -15,6 +15,7 @@ internal sealed class TableUpdatedConsumer(ICatalog catalog, IObjectStore store,
     public async Task Consume(ConsumeContext<TableUpdated> context)
     {
         var update = context.Message;
+        using var activity = CatalogerTelemetry.StartUpdate(update);
         var definition = await ReadDefinitionAsync(update, context.CancellationToken);
         await catalog.UpdateAsync(definition, [.. update.Partitions], context.CancellationToken);
     }
@@ -38,4 +39,11 @@ internal sealed class TableUpdatedConsumerDefinition : ConsumerDefinition<TableU
         EndpointName = "catalog";
         ConcurrentMessageLimit = 1;
     }
+
+    /// <inheritdoc />
+    protected override void ConfigureConsumer(
+        IReceiveEndpointConfigurator endpointConfigurator,
+        IConsumerConfigurator<TableUpdatedConsumer> consumerConfigurator,
+        IRegistrationContext context
+    ) => endpointConfigurator.UseMessageRetry(retry => retry.Intervals(100, 500, 2000, 5000, 10_000));
 }

@@ -19,4 +19,11 @@ public static class FetcherTelemetry
         activity?.SetTag("hoops.endpoint", command.Endpoint);
         return activity;
     }
+
+    internal static Activity? StartPut(string key)
+    {
+        var activity = Source.StartActivity("put raw");
+        activity?.SetTag("hoops.key", key);
+        return activity;
+    }
 }

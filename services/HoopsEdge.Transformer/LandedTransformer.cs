@@ -74,6 +74,7 @@ internal sealed partial class LandedTransformer(
     /// <summary>Builds what staged answers made dirty in one season of a table.</summary>
     public async Task<IReadOnlyList<TableUpdated>> BuildAsync(SilverWork work, CancellationToken cancellationToken)
     {
+        using var activity = TransformerTelemetry.StartBuild(work);
         using var folder = new TemporaryFolder("hoops-silver-");
         var partitions = await silver.BuildAsync(work.Table, work.Season, work.Fetches, folder.Path, cancellationToken);
         return partitions.Count == 0

@@ -20,7 +20,9 @@ internal sealed partial class RawLandedConsumer(
     /// <inheritdoc />
     public async Task Consume(ConsumeContext<Batch<RawLanded>> context)
     {
-        var batch = context.Message.Select(message => message.Message).ToArray();
+        var messages = context.Message.ToArray();
+        using var activity = TransformerTelemetry.StartBatch(messages);
+        var batch = messages.Select(message => message.Message).ToArray();
         foreach (var refusal in await TransformAsync(context, batch))
         {
             await RefuseAsync(context, refusal);

@@ -16,6 +16,7 @@ internal sealed class RawWriter(IObjectStore store, LakeKeys keys)
     public async Task<string> PutAsync(RawPage page, CancellationToken cancellationToken)
     {
         var key = keys.Raw(page.Request.Contract, page.Command.FetchId, page.Body.ContentSha256, page.IngestedAt);
+        using var activity = FetcherTelemetry.StartPut(key);
         await store.PutFileAsync(
             key,
             page.Body.Path,

@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -13,10 +16,15 @@ public static class AdminExtensions
     public static IServiceCollection AddAdminApi(this IServiceCollection services)
     {
         services.AddOpenApi();
-        services.AddProblemDetails();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Explain);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, AdminJson.Default)
-        );
+        {
+            var options = json.SerializerOptions;
+            options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
         services.AddSingleton<LakeCoverage>();
         return services.AddSingleton(provider =>
             AdminToken.Create(
@@ -32,33 +40,45 @@ public static class AdminExtensions
     {
         // Read now: a service without a token must not start.
         var token = app.Services.GetRequiredService<AdminToken>();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = StatusOf,
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            }
+        );
         app.UseStatusCodePages();
+        app.Use((context, next) => IsAllowed(token, context.Request) ? next(context) : RefuseAsync(context));
         app.MapOpenApi();
-        var looks = app.MapGroup("");
-        var changes = app.MapGroup("").AddEndpointFilter((context, next) => RequireAsync(token, context, next));
-        RunRoutes.Map(looks, changes);
-        DeadLetterRoutes.Map(looks, changes);
-        LakeRoutes.Map(looks);
+        RunRoutes.Map(app);
+        DeadLetterRoutes.Map(app);
+        LakeRoutes.Map(app);
     }
 
-    private static ValueTask<object?> RequireAsync(
-        AdminToken token,
-        EndpointFilterInvocationContext context,
-        EndpointFilterDelegate next
-    )
+    private static void Explain(ProblemDetailsContext problem)
     {
-        if (token.Accepts(context.HttpContext.Request.Headers.Authorization))
+        if (problem.Exception is BadHttpRequestException wrong)
         {
-            return next(context);
+            problem.ProblemDetails.Detail = (wrong.InnerException ?? wrong).Message.ReplaceLineEndings(" ");
         }
+    }
 
-        context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
-        return ValueTask.FromResult<object?>(
-            TypedResults.Problem(
+    private static int StatusOf(Exception failure) =>
+        failure is BadHttpRequestException wrong ? wrong.StatusCode : StatusCodes.Status500InternalServerError;
+
+    private static bool IsAllowed(AdminToken token, HttpRequest request) =>
+        HttpMethods.IsGet(request.Method)
+        || HttpMethods.IsHead(request.Method)
+        || token.Accepts(request.Headers.Authorization);
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = "Bearer";
+        return TypedResults
+            .Problem(
                 "send the header Authorization: Bearer with the value of HOOPS_ADMIN_TOKEN",
                 statusCode: StatusCodes.Status401Unauthorized
             )
-        );
+            .ExecuteAsync(context);
     }
 }

@@ -1,9 +1,5 @@
-using System.Text.Json.Serialization;
-using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Scheduler.Planning;
-using HoopsEdge.Scheduler.Runs;
-using Microsoft.AspNetCore.Mvc;
 
 namespace HoopsEdge.Scheduler.Admin;
 
@@ -88,20 +84,3 @@ internal sealed record CoverageLine(
     long Bytes,
     DateOnly? LastDate
 );
-
-/// <summary>Source-generated JSON of the admin API.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    PropertyNameCaseInsensitive = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    UseStringEnumConverter = true
-)]
-[JsonSerializable(typeof(RunOrder))]
-[JsonSerializable(typeof(ReplayOrder))]
-[JsonSerializable(typeof(RunRecord))]
-[JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
-[JsonSerializable(typeof(IReadOnlyList<DeadLetter>))]
-[JsonSerializable(typeof(PlanAnswer))]
-[JsonSerializable(typeof(IReadOnlyList<CoverageLine>))]
-[JsonSerializable(typeof(ProblemDetails))]
-internal sealed partial class AdminJson : JsonSerializerContext;

@@ -13,10 +13,10 @@ namespace HoopsEdge.Scheduler.Admin;
 /// <summary><c>/dead-letters</c>.</summary>
 internal static class DeadLetterRoutes
 {
-    public static void Map(IEndpointRouteBuilder looks, IEndpointRouteBuilder changes)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        looks.MapGet("/dead-letters", ListAsync).WithSummary("The fetches that failed for good");
-        changes.MapPost("/dead-letters/replay", ReplayAsync).WithSummary("Put dead-lettered fetches back, each once");
+        routes.MapGet("/dead-letters", ListAsync).WithSummary("The fetches that failed for good");
+        routes.MapPost("/dead-letters/replay", ReplayAsync).WithSummary("Put dead-lettered fetches back, each once");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<DeadLetter>>, ProblemHttpResult>> ListAsync(

@@ -8,8 +8,8 @@ namespace HoopsEdge.Scheduler.Admin;
 /// <summary><c>/lake</c>.</summary>
 internal static class LakeRoutes
 {
-    public static void Map(IEndpointRouteBuilder looks) =>
-        looks.MapGet("/lake/coverage", CoverageAsync).WithSummary("What silver and gold hold, season by table");
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapGet("/lake/coverage", CoverageAsync).WithSummary("What silver and gold hold, season by table");
 
     private static async Task<Ok<IReadOnlyList<CoverageLine>>> CoverageAsync(
         LakeCoverage coverage,

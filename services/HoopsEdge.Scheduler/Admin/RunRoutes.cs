@@ -12,13 +12,13 @@ internal static class RunRoutes
 {
     private const string By = "admin";
 
-    public static void Map(IEndpointRouteBuilder looks, IEndpointRouteBuilder changes)
+    public static void Map(IEndpointRouteBuilder routes)
     {
-        changes.MapPost("/runs", StartAsync).WithSummary("Ask for a run");
-        changes.MapPost("/runs/{id}/cancel", CancelAsync).WithSummary("End a run early");
-        looks.MapGet("/runs", ListAsync).WithSummary("The runs, the newest first");
-        looks.MapGet("/runs/{id}", FindAsync).WithSummary("One run");
-        looks.MapGet("/plan", PlanAsync).WithSummary("What a run would fetch now, without any call");
+        routes.MapPost("/runs", StartAsync).WithSummary("Ask for a run");
+        routes.MapPost("/runs/{id}/cancel", CancelAsync).WithSummary("End a run early");
+        routes.MapGet("/runs", ListAsync).WithSummary("The runs, the newest first");
+        routes.MapGet("/runs/{id}", FindAsync).WithSummary("One run");
+        routes.MapGet("/plan", PlanAsync).WithSummary("What a run would fetch now, without any call");
     }
 
     private static async Task<Results<Accepted<RunRecord>, ProblemHttpResult>> StartAsync(

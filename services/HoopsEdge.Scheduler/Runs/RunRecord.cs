@@ -69,7 +69,6 @@ public sealed record RunRecord
 }
 
 /// <summary>How far a run has come.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<RunStatus>))]
 public enum RunStatus
 {
     /// <summary>Asked for.</summary>
