@@ -31,7 +31,15 @@ public sealed class HoopsProcess : IDisposable
         string workingFolder,
         IReadOnlyDictionary<string, string> environment,
         IEnumerable<string> arguments
-    ) => Start(DotNet, [Path.Combine(AppContext.BaseDirectory, "hoops.dll"), .. arguments], workingFolder, environment);
+    ) => StartAssembly("hoops.dll", arguments, workingFolder, environment);
+
+    /// <summary>Starts a program of this solution that lies beside the tests.</summary>
+    public static HoopsProcess StartAssembly(
+        string assembly,
+        IEnumerable<string> arguments,
+        string workingFolder,
+        IReadOnlyDictionary<string, string> environment
+    ) => Start(DotNet, [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments], workingFolder, environment);
 
     /// <summary>Starts a program; its output is read from the first line on.</summary>
     public static HoopsProcess Start(
@@ -80,9 +88,14 @@ public sealed class HoopsProcess : IDisposable
     public void Kill() => _process.Kill();
 
     /// <summary>Presses Ctrl-C.</summary>
-    public async Task InterruptAsync()
+    public Task InterruptAsync() => SignalAsync("INT");
+
+    /// <summary>Asks it to end, as Kubernetes and systemd do.</summary>
+    public Task TerminateAsync() => SignalAsync("TERM");
+
+    private async Task SignalAsync(string signal)
     {
-        using var kill = Process.Start("sh", ["-c", Invariant($"kill -INT {Id}")]);
+        using var kill = Process.Start("sh", ["-c", Invariant($"kill -{signal} {Id}")]);
         await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 

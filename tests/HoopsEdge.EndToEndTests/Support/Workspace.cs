@@ -52,6 +52,22 @@ public sealed class Workspace : IDisposable
         return this;
     }
 
+    /// <summary>Gives the processes started from now on another environment variable.</summary>
+    public Workspace WithVariable(string name, string value)
+    {
+        _environment[name] = value;
+        return this;
+    }
+
+    /// <summary>Starts a service of the distributed shape, such as <c>Fetcher</c>.</summary>
+    public HoopsProcess StartService(string service, int port) =>
+        HoopsProcess.StartAssembly(
+            $"HoopsEdge.{service}.dll",
+            ["--urls", Invariant($"http://127.0.0.1:{port}")],
+            Folder,
+            _environment
+        );
+
     public HoopsProcess Start(params string[] arguments) => HoopsProcess.Start(Folder, _environment, arguments);
 
     public async Task<HoopsResult> RunAsync(params string[] arguments)
