@@ -31,10 +31,17 @@ public static class SchedulerExtensions
     {
         services.TryAddSingleton<Leadership>();
         services.TryAddSingleton<CronRuns>();
-        services.TryAddSingleton<GameDiscovery>();
+        services.AddDiscovery();
         services.TryAddSingleton<LandedReconciler>();
         services.TryAddSingleton<ErrorQueueSweep>();
         services.AddHostedService<RunService>();
+        return services;
+    }
+
+    /// <summary>Adds what the consumers of <see cref="AddRunServiceConsumers"/> need beside the scheduler.</summary>
+    internal static IServiceCollection AddDiscovery(this IServiceCollection services)
+    {
+        services.TryAddSingleton<GameDiscovery>();
         return services;
     }
 

@@ -73,6 +73,7 @@ public static class HoopsCommandLine
             OneCommand.Create(terminal),
             StatusCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
             QueryCommand.Create(terminal),
             RebuildCommand.Create(terminal),
         };

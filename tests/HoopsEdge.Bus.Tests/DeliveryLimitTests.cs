@@ -1,0 +1,69 @@
+using HoopsEdge.Bus.Tests.Support;
+using HoopsEdge.Lakehouse.State;
+using HoopsEdge.Scheduler;
+using HoopsEdge.ServiceDefaults.Bus;
+
+namespace HoopsEdge.Bus.Tests;
+
+/// <summary>Messages whose consumers die.</summary>
+public sealed class DeliveryLimitTests(SharedBroker shared)
+{
+    private const int Limit = 2;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_command_that_kills_each_fetcher_ends_as_a_dead_letter_instead_of_going_round_for_ever()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(
+            broker,
+            options => options.Bus.DeliveryLimit = Limit,
+            services => services.AddScheduler().AddDiscovery(),
+            bus => bus.AddRunServiceConsumers()
+        );
+        var command = Messages.Command(2025);
+        await PlanAsync(host, command);
+        var endpoint = await host.Bus.GetSendEndpoint(new Uri("exchange:fetch"));
+        await endpoint.Send(command, Cancellation);
+
+        await view.RefuseAsync("fetch", Limit + 1);
+
+        var checkpoint = await EndOfAsync(host, command);
+        checkpoint.Status.ShouldBe(FetchStatus.Dead);
+        checkpoint.Error.ShouldNotBeNull().ShouldContain("every process that took it in hand died");
+        (await view.CountAsync("fetch")).ShouldBe(0u);
+        (await view.CountAsync(BusTopology.Undeliverable)).ShouldBe(0u);
+    }
+
+    private static Task PlanAsync(BusHost host, Contracts.FetchCommand command) =>
+        host.Get<FetchCheckpoints>()
+            .UpdateAsync(
+                command.Endpoint,
+                command.FetchId,
+                _ => new FetchCheckpoint
+                {
+                    Endpoint = command.Endpoint,
+                    FetchId = command.FetchId,
+                    Parameters = command.Parameters,
+                    Scope = command.Scope,
+                    RunId = command.RunId,
+                    Status = FetchStatus.Planned,
+                },
+                Cancellation
+            );
+
+    private static async Task<FetchCheckpoint> EndOfAsync(BusHost host, Contracts.FetchCommand command)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            var found = await host.Get<FetchCheckpoints>().FindAsync(command.Endpoint, command.FetchId, patience.Token);
+            if (found is { Status: not FetchStatus.Planned })
+                return found;
+            await Task.Delay(50, patience.Token);
+        }
+    }
+}

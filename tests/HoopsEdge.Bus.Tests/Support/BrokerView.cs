@@ -1,0 +1,83 @@
+using System.Text;
+using RabbitMQ.Client;
+
+namespace HoopsEdge.Bus.Tests.Support;
+
+/// <summary>Looks into a virtual host with a client that knows nothing of the product.</summary>
+public sealed class BrokerView : IAsyncDisposable
+{
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private readonly IConnection _connection;
+
+    private BrokerView(IConnection connection) => _connection = connection;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static async Task<BrokerView> OpenAsync(Uri broker) =>
+        new(await new ConnectionFactory { Uri = broker }.CreateConnectionAsync(Cancellation));
+
+    public async Task<IChannel> ChannelAsync() => await _connection.CreateChannelAsync(cancellationToken: Cancellation);
+
+    public async Task<uint> CountAsync(string queue)
+    {
+        await using var channel = await ChannelAsync();
+        return (await channel.QueueDeclarePassiveAsync(queue, Cancellation)).MessageCount;
+    }
+
+    public async Task PutAsync(string exchange, string body)
+    {
+        await using var channel = await ChannelAsync();
+        await channel.BasicPublishAsync(exchange, "", Encoding.UTF8.GetBytes(body), Cancellation);
+    }
+
+    /// <summary>Takes a message as soon as there is one.</summary>
+    public async Task<BasicGetResult> TakeAsync(string queue)
+    {
+        await using var channel = await ChannelAsync();
+        return await GetAsync(channel, queue, autoAck: true);
+    }
+
+    /// <summary>Takes a message and gives it back, as often as a consumer could die with it.</summary>
+    public async Task RefuseAsync(string queue, int times)
+    {
+        await using var channel = await ChannelAsync();
+        for (var time = 0; time < times; time++)
+        {
+            var message = await GetAsync(channel, queue, autoAck: false);
+            await channel.BasicNackAsync(message.DeliveryTag, multiple: false, requeue: true, Cancellation);
+        }
+    }
+
+    public async Task DeleteQueueAsync(string queue)
+    {
+        await using var channel = await ChannelAsync();
+        await channel.QueueDeleteAsync(queue, false, false, cancellationToken: Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+    public static string Text(object? header) =>
+        header is byte[] bytes ? Encoding.UTF8.GetString(bytes) : header?.ToString() ?? "";
+
+    private static async Task<BasicGetResult> GetAsync(IChannel channel, string queue, bool autoAck)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            try
+            {
+                if (await channel.BasicGetAsync(queue, autoAck, patience.Token) is { } message)
+                    return message;
+            }
+            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException missing)
+                when (missing.ShutdownReason?.ReplyCode == 404)
+            {
+                throw new InvalidOperationException($"there is no queue {queue}", missing);
+            }
+
+            await Task.Delay(Look, patience.Token);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using HoopsEdge.Bus.Tests.Support;
+using HoopsEdge.ServiceDefaults.Bus;
+using MassTransit;
+using RabbitMQ.Client.Exceptions;
+
+namespace HoopsEdge.Bus.Tests;
+
+/// <summary>What is declared, and what happens to messages that nobody would take.</summary>
+public sealed class TopologyTests(SharedBroker shared)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_service_without_consumers_declares_every_queue_before_it_publishes()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(broker);
+
+        await host.Bus.Publish(Messages.Landed(), Cancellation);
+
+        foreach (var queue in BusTopology.QueueNames)
+            (await view.CountAsync(queue)).ShouldBe(queue == "transform" ? 1u : 0u, queue);
+    }
+
+    [Fact]
+    public async Task Queues_are_quorum_queues_whose_messages_are_set_aside_when_delivered_too_often()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(broker);
+
+        foreach (var queue in BusTopology.QueueNames)
+        {
+            await using var channel = await view.ChannelAsync();
+            var classic = new Dictionary<string, object?> { ["x-queue-type"] = "classic" };
+            var refused = await Should.ThrowAsync<OperationInterruptedException>(() =>
+                channel.QueueDeclareAsync(queue, true, false, false, classic, cancellationToken: Cancellation)
+            );
+            refused.ShutdownReason!.ReplyText.ShouldContain("quorum", customMessage: queue);
+        }
+    }
+
+    [Fact]
+    public async Task An_event_that_no_queue_takes_comes_back_as_an_exception()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(broker);
+        await view.DeleteQueueAsync("transform");
+
+        await Should.ThrowAsync<MessageReturnedException>(() => host.Bus.Publish(Messages.Landed(), Cancellation));
+    }
+
+    [Fact]
+    public async Task A_command_that_no_queue_takes_comes_back_as_an_exception()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(broker);
+        await view.DeleteQueueAsync("fetch");
+
+        var endpoint = await host.Bus.GetSendEndpoint(new Uri("exchange:fetch"));
+        await Should.ThrowAsync<MessageReturnedException>(() => endpoint.Send(Messages.Command(2025), Cancellation));
+    }
+}
