@@ -22,19 +22,20 @@ internal static class Settings
     }
 
     /// <summary>
-    /// Gives a service the lake in a folder: <c>Lake:Folder</c>, or <c>lake</c> in the root of the repository; and, on this
-    /// machine, the repository's config.yaml.
+    /// Gives a service the lake in a folder: <c>Lake:Folder</c>, seen from the root of the repository, or <c>lake</c> there;
+    /// and, on this machine, the repository's config.yaml.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithLake(this IResourceBuilder<ProjectResource> service)
     {
         var builder = service.ApplicationBuilder;
         var published = builder.ExecutionContext.IsPublishMode;
         var root = Path.GetFullPath(Path.Combine(builder.AppHostDirectory, ".."));
-        var folder = builder.Configuration["Lake:Folder"] is { Length: > 0 } configured
-            ? configured
-            : Path.Combine(root, "lake");
+        var folder = builder.Configuration["Lake:Folder"] is { Length: > 0 } configured ? configured : "lake";
         if (!published)
             service.WithEnvironment("HOOPS_CONFIG", Path.Combine(root, "config.yaml"));
-        return service.WithEnvironment("HOOPS__lake__folder", published ? PublishedLake : Path.GetFullPath(folder));
+        return service.WithEnvironment(
+            "HOOPS__lake__folder",
+            published ? PublishedLake : Path.GetFullPath(folder, root)
+        );
     }
 }
