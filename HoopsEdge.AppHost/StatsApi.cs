@@ -16,6 +16,9 @@ internal static class StatsApiExtensions
     private const string SimulatedSeason = "2026";
     private const string SimulatedKey = "simulated";
 
+    // Nobody is kept waiting by a limit that is nobody's.
+    private const string SimulatedRate = "100";
+
     /// <summary>
     /// The real API when the parameter <c>cbbd-api-key</c> or the environment variable <c>CBBD_API_KEY</c> has a value, and
     /// always in what is published; else the simulator.
@@ -58,6 +61,8 @@ internal static class StatsApiExtensions
             .WithEnvironment(KeyVariable, SimulatedKey)
             .WithEnvironment("HOOPS__api__base_url", address)
             .WithEnvironment("HOOPS__api__info_url", ReferenceExpression.Create($"{address}/info"))
+            .WithEnvironment("HOOPS__api__requests_per_second", SimulatedRate)
+            .WithEnvironment("HOOPS__api__burst", SimulatedRate)
             .WithEnvironment("HOOPS__seasons__start", SimulatedSeason)
             .WithEnvironment("HOOPS__seasons__end", SimulatedSeason)
             .WaitFor(simulator);

@@ -84,10 +84,16 @@ internal static class CommandLine
     }
 
     private static string Addresses(string name, string value) =>
-        value.Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } addresses
-        && addresses.All(address => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        value.Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } addresses && addresses.All(IsAddress)
             ? value
-            : throw new FormatException($"{name}: '{value}' is not a list of http:// addresses");
+            : throw new FormatException(
+                Invariant($"{name}: '{value}' is not a list such as http://localhost:{DefaultPort}")
+            );
+
+    // Kestrel takes a free port of 127.0.0.1, but not of localhost, which is two addresses.
+    private static bool IsAddress(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && BindingAddress.Parse(text) is not { Host: "localhost", Port: 0 };
 
     private static int Number(string name, string value) =>
         int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)

@@ -61,6 +61,8 @@ public sealed class CommandLineTests
 
     [Theory]
     [InlineData("--urls nowhere", "--urls")]
+    [InlineData("--urls https://localhost:1", "--urls")]
+    [InlineData("--urls http://localhost:0", "--urls")]
     [InlineData("--teams 3", "--teams")]
     [InlineData("--teams many", "--teams")]
     [InlineData("--seasons 2027..2026", "--seasons")]
