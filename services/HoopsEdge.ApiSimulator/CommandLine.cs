@@ -7,11 +7,14 @@ namespace HoopsEdge.ApiSimulator;
 /// <summary>Reads the program's options.</summary>
 internal static class CommandLine
 {
+    private const int DefaultPort = 8787;
+
     public static string Help { get; } =
         $"""
             A simulated CollegeBasketballData API.
 
-              --port N             port on 127.0.0.1 (default 5180; 0 takes a free one)
+              --port N             port on 127.0.0.1 (default {DefaultPort}; 0 takes a free one)
+              --urls U;V           addresses to listen on instead (default: ASPNETCORE_URLS)
               --teams N            Division I teams (default 360)
               --season S           the season served (default 2026)
               --seasons A..B       several seasons
@@ -29,10 +32,14 @@ internal static class CommandLine
 
             """;
 
+    /// <param name="arguments">What the user wrote.</param>
+    /// <param name="hostedAt">Value of ASPNETCORE_URLS, by which a host that starts the program says where to listen.</param>
     /// <exception cref="FormatException">The options are wrong; the message is one line for the user.</exception>
-    public static SimulatorOptions Parse(IReadOnlyList<string> arguments)
+    public static SimulatorOptions Parse(IReadOnlyList<string> arguments, string? hostedAt = null)
     {
-        var options = new SimulatorOptions { Port = 5180 };
+        var options = new SimulatorOptions { Port = DefaultPort };
+        if (!string.IsNullOrEmpty(hostedAt))
+            options = options with { Urls = Addresses("ASPNETCORE_URLS", hostedAt) };
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] == "--stable-order")
@@ -50,7 +57,8 @@ internal static class CommandLine
     private static SimulatorOptions Set(SimulatorOptions options, string name, string value) =>
         name switch
         {
-            "--port" => options with { Port = Number(name, value) },
+            "--port" => options with { Port = Number(name, value), Urls = null },
+            "--urls" => options with { Urls = Addresses(name, value) },
             "--teams" => options with { Teams = Number(name, value) },
             "--season" => options with { FirstSeason = Number(name, value), LastSeason = Number(name, value) },
             "--seasons" => Seasons(options, value),
@@ -74,6 +82,18 @@ internal static class CommandLine
         var ends = value.Split("..");
         return options with { FirstSeason = Number("--seasons", ends[0]), LastSeason = Number("--seasons", ends[^1]) };
     }
+
+    private static string Addresses(string name, string value) =>
+        value.Split(';', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } addresses && addresses.All(IsAddress)
+            ? value
+            : throw new FormatException(
+                Invariant($"{name}: '{value}' is not a list such as http://localhost:{DefaultPort}")
+            );
+
+    // Kestrel takes a free port of 127.0.0.1, but not of localhost, which is two addresses.
+    private static bool IsAddress(string text) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        && BindingAddress.Parse(text) is not { Host: "localhost", Port: 0 };
 
     private static int Number(string name, string value) =>
         int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)

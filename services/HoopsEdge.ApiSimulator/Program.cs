@@ -18,7 +18,7 @@ using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    var options = CommandLine.Parse(args);
+    var options = CommandLine.Parse(args, Environment.GetEnvironmentVariable("ASPNETCORE_URLS"));
     await using var server = await SimulatorServer.StartAsync(options, CancellationToken.None);
     Console.WriteLine(Invariant($"{options.Teams} teams at {server.BaseAddress}, clock {server.Clock.GetUtcNow():u}"));
     await stopped.Task;

@@ -6,6 +6,9 @@ public sealed record SimulatorOptions
     /// <summary>The port to listen on; 0 takes a free one. <value>The default value is 0.</value></summary>
     public int Port { get; init; }
 
+    /// <summary>Addresses to listen on instead, as Kestrel takes them, separated by semicolons. <value>The default value is null: <see cref="Port"/> of 127.0.0.1.</value></summary>
+    public string? Urls { get; init; }
+
     /// <summary>Division I teams. <value>The default value is 360.</value></summary>
     public int Teams { get; init; } = 360;
 

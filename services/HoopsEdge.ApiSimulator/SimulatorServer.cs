@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace HoopsEdge.ApiSimulator;
 
-/// <summary>A running simulator on 127.0.0.1, for the demo, for tests and for its own program.</summary>
+/// <summary>A running simulator, for the demo, for tests and for its own program.</summary>
 public sealed class SimulatorServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -38,7 +38,10 @@ public sealed class SimulatorServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { ApplicationName = typeof(SimulatorServer).Assembly.GetName().Name }
         );
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
+        if (options.Urls is { } urls)
+            builder.WebHost.UseUrls(urls);
+        else
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A port in use is thrown to the caller; the host would print its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);

@@ -31,7 +31,38 @@ public sealed class CommandLineTests
         options.Faults[1].ShouldBe(new FaultRule { Kind = FaultKind.Error503 });
     }
 
+    [Fact]
+    public void A_host_says_where_to_listen_and_the_command_line_goes_before_it()
+    {
+        const string host = "http://localhost:4000";
+
+        CommandLine.Parse([], host).Urls.ShouldBe(host);
+        CommandLine.Parse(["--urls", "http://127.0.0.1:4001"], host).Urls.ShouldBe("http://127.0.0.1:4001");
+        CommandLine
+            .Parse(["--port", "4002"], host)
+            .ShouldSatisfyAllConditions(options => options.Urls.ShouldBeNull(), options => options.Port.ShouldBe(4002));
+        CommandLine.Parse([]).Urls.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task It_listens_where_the_host_said()
+    {
+        await using var server = await SimulatorServer.StartAsync(
+            new SimulatorOptions { Teams = 24, Urls = "http://127.0.0.1:0" },
+            TestContext.Current.CancellationToken
+        );
+        using var http = new HttpClient();
+
+        var clock = await http.GetAsync(new Uri(server.BaseAddress, "__clock"), TestContext.Current.CancellationToken);
+
+        clock.IsSuccessStatusCode.ShouldBeTrue();
+        server.BaseAddress.Port.ShouldNotBe(0);
+    }
+
     [Theory]
+    [InlineData("--urls nowhere", "--urls")]
+    [InlineData("--urls https://localhost:1", "--urls")]
+    [InlineData("--urls http://localhost:0", "--urls")]
     [InlineData("--teams 3", "--teams")]
     [InlineData("--teams many", "--teams")]
     [InlineData("--seasons 2027..2026", "--seasons")]

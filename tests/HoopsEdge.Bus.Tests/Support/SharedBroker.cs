@@ -11,13 +11,13 @@ namespace HoopsEdge.Bus.Tests.Support;
 /// </summary>
 public sealed class SharedBroker : IAsyncLifetime
 {
-    private RabbitBroker _broker = null!;
+    private RabbitBroker? _broker;
 
     public async ValueTask InitializeAsync() =>
         _broker = await RabbitBroker.StartAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Where clients of an empty virtual host connect.</summary>
-    public Task<Uri> VirtualHostAsync() => _broker.AddVirtualHostAsync(TestContext.Current.CancellationToken);
+    public Task<Uri> VirtualHostAsync() => _broker!.AddVirtualHostAsync(TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync() => _broker.DisposeAsync();
+    public ValueTask DisposeAsync() => _broker?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
