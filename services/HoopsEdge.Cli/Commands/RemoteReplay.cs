@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using HoopsEdge.Scheduler.Planning;
+using Spectre.Console;
 
 namespace HoopsEdge.Cli.Commands;
 

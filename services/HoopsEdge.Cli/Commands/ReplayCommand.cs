@@ -4,6 +4,7 @@ using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Scheduler.Planning;
+using Spectre.Console;
 
 namespace HoopsEdge.Cli.Commands;
 
