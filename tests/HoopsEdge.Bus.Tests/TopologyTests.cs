@@ -37,7 +37,7 @@ public sealed class TopologyTests(SharedBroker shared)
             var refused = await Should.ThrowAsync<OperationInterruptedException>(() =>
                 channel.QueueDeclareAsync(queue, true, false, false, classic, cancellationToken: Cancellation)
             );
-            refused.ShutdownReason!.ReplyText.ShouldContain("quorum", customMessage: queue);
+            refused.ShutdownReason!.ReplyText.ShouldContain("inequivalent arg", customMessage: queue);
         }
     }
 

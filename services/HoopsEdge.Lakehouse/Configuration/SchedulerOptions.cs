@@ -28,11 +28,11 @@ public sealed class CronOptions
 {
     /// <summary>When an incremental run starts.</summary>
     [ConfigurationKeyName("incremental"), CronExpression]
-    public string Incremental { get; set; } = "";
+    public string Incremental { get; set; } = "0 10 * * *";
 
     /// <summary>When a gap-fill starts.</summary>
     [ConfigurationKeyName("gap_fill"), CronExpression]
-    public string GapFill { get; set; } = "";
+    public string GapFill { get; set; } = "0 12 * * 1";
 
     /// <summary>When a backfill of the configured seasons starts.</summary>
     [ConfigurationKeyName("backfill"), CronExpression]
