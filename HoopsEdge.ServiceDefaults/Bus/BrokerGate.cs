@@ -49,6 +49,9 @@ internal sealed partial class BrokerGate(
         {
             var factory = new ConnectionFactory { Uri = address.Uri };
             await using var connection = await factory.CreateConnectionAsync(cancellationToken);
+
+            // The broker refuses a virtual host only after the connection was opened; a channel waits for its answer.
+            await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
             return null;
         }
         catch (BrokerUnreachableException unreachable)

@@ -1,20 +1,27 @@
 using HoopsEdge.Bus.Tests.Support;
+using HoopsEdge.Fetcher;
+using HoopsEdge.TestServers.RabbitMq;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace HoopsEdge.Bus.Tests;
 
-/// <summary>A broker that will not have us.</summary>
+/// <summary>A broker that is away, or will not have us.</summary>
 public sealed class BrokerTroubleTests(SharedBroker shared)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Theory]
-    [InlineData("guest:wrong-password-of-mine", "user 'guest'")]
-    [InlineData("nobody:wrong-password-of-mine", "user 'nobody'")]
+    [InlineData("guest:wrong-password-of-mine", "", "user 'guest'")]
+    [InlineData("nobody:wrong-password-of-mine", "", "user 'nobody'")]
+    [InlineData("guest:guest", "/no-such-host", "virtual host")]
     public async Task Wrong_credentials_end_the_start_with_one_line_that_does_not_show_the_password(
         string user,
+        string path,
         string part
     )
     {
         var broker = await shared.VirtualHostAsync();
-        var wrong = new Uri(Invariant($"amqp://{user}@127.0.0.1:{broker.Port}"));
+        var wrong = new Uri(Invariant($"amqp://{user}@127.0.0.1:{broker.Port}{path}"));
         await using var host = BusHost.Create(wrong);
 
         var refusal = await Should.ThrowAsync<Lakehouse.Configuration.ConfigurationException>(host.StartAsync);
@@ -23,5 +30,47 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
         refusal.Message.ShouldStartWith("environment variable ConnectionStrings__messaging: ");
         refusal.Message.ShouldNotContain("wrong-password-of-mine");
         refusal.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_service_waits_for_its_broker_and_says_so_once_at_the_start_and_once_when_it_goes_away()
+    {
+        await using var broker = await RabbitBroker.StartAsync(Cancellation);
+        await broker.StopAsync(Cancellation);
+        var fetches = new ScriptedFetch(_ => null);
+        await using var host = BusHost.Create(
+            broker.Uri,
+            services: services => services.AddSingleton<IFetchProcess>(fetches).AddFetcher(),
+            consumers: bus => bus.AddFetcherConsumers()
+        );
+
+        var start = host.StartAsync();
+        await SaidAsync(host, "BrokerAwaited");
+        await Task.Delay(TimeSpan.FromSeconds(3), Cancellation);
+        start.IsCompleted.ShouldBeFalse();
+        await broker.RestartAsync(Cancellation);
+        await start;
+        await Task.Delay(TimeSpan.FromSeconds(4), Cancellation);
+
+        await broker.KillAsync(Cancellation);
+        await SaidAsync(host, "BrokerGone");
+        await broker.RestartAsync(Cancellation);
+        await SaidAsync(host, "BrokerBack");
+        await host.Bus.Publish(Messages.Landed(), Cancellation);
+
+        await using var view = await BrokerView.OpenAsync(broker.Uri);
+        (await view.CountAsync("transform")).ShouldBe(1u);
+        new[] { "BrokerAwaited", "BrokerGone", "BrokerBack" }.ShouldAllBe(said => Count(host, said) == 1);
+    }
+
+    private static int Count(BusHost host, string said) =>
+        host.Log.Count(line => line.Contains(said, StringComparison.Ordinal));
+
+    private static async Task SaidAsync(BusHost host, string said)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (Count(host, said) == 0)
+            await Task.Delay(50, patience.Token);
     }
 }

@@ -32,6 +32,24 @@ public sealed class ErrorQueueTests(SharedBroker shared)
     }
 
     [Fact]
+    public async Task A_fetch_that_was_given_up_goes_to_the_error_queue_untried_and_the_next_is_taken()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        var bad = Messages.Command(2024);
+        var fetches = new ScriptedFetch(command => command.FetchId == bad.FetchId ? "no rows in sight" : null);
+        await using var host = await StartFetcherAsync(broker, fetches);
+
+        await SendAsync(host, bad);
+        await SendAsync(host, Messages.Command(2025));
+
+        await fetches.SeenAsync(Messages.Command(2025).FetchId);
+        var failed = await view.TakeAsync(ErrorQueue);
+        BrokerView.Text(failed.BasicProperties.Headers![ReasonHeader]).ShouldContain("no rows in sight");
+        fetches.Seen.Count(command => command.FetchId == bad.FetchId).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Only_commands_whose_failure_is_history_are_taken_out_of_the_error_queue()
     {
         var broker = await shared.VirtualHostAsync();

@@ -1,7 +1,6 @@
 using HoopsEdge.Bus.Tests.Support;
 using HoopsEdge.ServiceDefaults.Bus;
 using MassTransit;
-using RabbitMQ.Client.Exceptions;
 
 namespace HoopsEdge.Bus.Tests;
 
@@ -27,17 +26,20 @@ public sealed class TopologyTests(SharedBroker shared)
     public async Task Queues_are_quorum_queues_whose_messages_are_set_aside_when_delivered_too_often()
     {
         var broker = await shared.VirtualHostAsync();
-        await using var view = await BrokerView.OpenAsync(broker);
-        await using var host = await BusHost.StartAsync(broker);
+        await using var host = await BusHost.StartAsync(broker, options => options.Bus.DeliveryLimit = 7);
 
-        foreach (var queue in BusTopology.QueueNames)
+        var queues = await shared.QueuesAsync(broker);
+
+        foreach (var name in BusTopology.QueueNames)
         {
-            await using var channel = await view.ChannelAsync();
-            var classic = new Dictionary<string, object?> { ["x-queue-type"] = "classic" };
-            var refused = await Should.ThrowAsync<OperationInterruptedException>(() =>
-                channel.QueueDeclareAsync(queue, true, false, false, classic, cancellationToken: Cancellation)
-            );
-            refused.ShutdownReason!.ReplyText.ShouldContain("inequivalent arg", customMessage: queue);
+            var arguments = queues[name].GetProperty("arguments");
+            queues[name].GetProperty("durable").GetBoolean().ShouldBeTrue(name);
+            arguments.GetProperty("x-queue-type").GetString().ShouldBe("quorum", name);
+            if (name == BusTopology.Undeliverable)
+                continue;
+            arguments.GetProperty("x-delivery-limit").GetInt32().ShouldBe(7, name);
+            arguments.GetProperty("x-dead-letter-exchange").GetString().ShouldBe(BusTopology.Undeliverable, name);
+            arguments.GetProperty("x-dead-letter-strategy").GetString().ShouldBe("at-least-once", name);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace HoopsEdge.Bus.Tests.Support;
 
@@ -8,6 +9,7 @@ public sealed class BrokerView : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private const ushort NotFound = 404;
     private readonly IConnection _connection;
 
     private BrokerView(IConnection connection) => _connection = connection;
@@ -31,9 +33,10 @@ public sealed class BrokerView : IAsyncDisposable
         await channel.BasicPublishAsync(exchange, "", Encoding.UTF8.GetBytes(body), Cancellation);
     }
 
-    /// <summary>Takes a message as soon as there is one.</summary>
+    /// <summary>Takes a message as soon as there is one; the queue itself may come into being with it.</summary>
     public async Task<BasicGetResult> TakeAsync(string queue)
     {
+        await ExistsAsync(queue);
         await using var channel = await ChannelAsync();
         return await GetAsync(channel, queue, autoAck: true);
     }
@@ -60,7 +63,7 @@ public sealed class BrokerView : IAsyncDisposable
     public static string Text(object? header) =>
         header is byte[] bytes ? Encoding.UTF8.GetString(bytes) : header?.ToString() ?? "";
 
-    private static async Task<BasicGetResult> GetAsync(IChannel channel, string queue, bool autoAck)
+    private async Task ExistsAsync(string queue)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(Patience);
@@ -68,15 +71,24 @@ public sealed class BrokerView : IAsyncDisposable
         {
             try
             {
-                if (await channel.BasicGetAsync(queue, autoAck, patience.Token) is { } message)
-                    return message;
+                await CountAsync(queue);
+                return;
             }
-            catch (RabbitMQ.Client.Exceptions.OperationInterruptedException missing)
-                when (missing.ShutdownReason?.ReplyCode == 404)
+            catch (OperationInterruptedException missing) when (missing.ShutdownReason?.ReplyCode == NotFound)
             {
-                throw new InvalidOperationException($"there is no queue {queue}", missing);
+                await Task.Delay(Look, patience.Token);
             }
+        }
+    }
 
+    private static async Task<BasicGetResult> GetAsync(IChannel channel, string queue, bool autoAck)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Patience);
+        while (true)
+        {
+            if (await channel.BasicGetAsync(queue, autoAck, patience.Token) is { } message)
+                return message;
             await Task.Delay(Look, patience.Token);
         }
     }

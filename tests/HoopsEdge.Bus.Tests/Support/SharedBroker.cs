@@ -1,3 +1,4 @@
+using System.Text.Json;
 using HoopsEdge.Bus.Tests.Support;
 using HoopsEdge.TestServers.RabbitMq;
 
@@ -13,11 +14,17 @@ public sealed class SharedBroker : IAsyncLifetime
 {
     private RabbitBroker? _broker;
 
+    private RabbitBroker Broker => _broker ?? throw new InvalidOperationException("the broker is not started");
+
     public async ValueTask InitializeAsync() =>
         _broker = await RabbitBroker.StartAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Where clients of an empty virtual host connect.</summary>
-    public Task<Uri> VirtualHostAsync() => _broker!.AddVirtualHostAsync(TestContext.Current.CancellationToken);
+    public Task<Uri> VirtualHostAsync() => Broker.AddVirtualHostAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>The queues of a virtual host by name, as the broker describes them.</summary>
+    public Task<IReadOnlyDictionary<string, JsonElement>> QueuesAsync(Uri virtualHost) =>
+        Broker.QueuesAsync(virtualHost, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _broker?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

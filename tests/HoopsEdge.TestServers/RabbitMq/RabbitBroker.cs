@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 
 namespace HoopsEdge.TestServers.RabbitMq;
 
@@ -91,6 +92,17 @@ public sealed class RabbitBroker : IAsyncDisposable
         };
         await PutAsync($"api/permissions/{name}/{User}", everything, cancellation);
         return new Uri(Uri, name);
+    }
+
+    /// <summary>The queues of a virtual host by name, as the broker describes them.</summary>
+    public async Task<IReadOnlyDictionary<string, JsonElement>> QueuesAsync(
+        Uri virtualHost,
+        CancellationToken cancellation
+    )
+    {
+        var path = Invariant($"api/queues/{virtualHost.AbsolutePath.Trim('/')}");
+        var queues = await _management.GetFromJsonAsync<JsonElement[]>(path, cancellation);
+        return (queues ?? []).ToDictionary(queue => queue.GetProperty("name").GetString() ?? "");
     }
 
     /// <inheritdoc/>
