@@ -3,14 +3,14 @@ using System.Runtime.InteropServices;
 namespace HoopsEdge.Lakehouse.Query;
 
 /// <summary>
-/// Tells the allocator inside DuckDB on Linux (jemalloc) to give freed memory back within half a second. By default it
-/// keeps freed pages for ten, which comes on top of <c>memory_limit</c>: a process that closes one session and opens the
-/// next held up to 200 MB that nobody used. At once would cost a quarter of the processor time of many small tables.
+/// Tells the allocator inside DuckDB on Linux (jemalloc) to give freed memory back at once. By default it keeps freed
+/// pages for a while, which comes on top of <c>memory_limit</c>: a process that closes one session and opens the next
+/// held up to 200 MB that nobody used.
 /// </summary>
 internal static class DuckAllocator
 {
     private const string Variable = "DUCKDB_JE_MALLOC_CONF";
-    private const string Setting = "dirty_decay_ms:500,muzzy_decay_ms:0";
+    private const string Setting = "dirty_decay_ms:0,muzzy_decay_ms:0";
 
     /// <summary>Must be called before DuckDB is loaded; a value that the user has set stays.</summary>
     public static void ReturnFreedMemory()
