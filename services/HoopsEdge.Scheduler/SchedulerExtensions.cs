@@ -19,6 +19,7 @@ public static class SchedulerExtensions
         services.TryAddSingleton<RunRecords>();
         services.TryAddSingleton<RunSender>();
         services.TryAddSingleton<RunQueue>();
+        services.TryAddSingleton<OpenFetches>();
         services.TryAddSingleton<DeadLetterSearch>();
         services.TryAddSingleton<DeadLetterReplay>();
         services.TryAddSingleton<RunSummaries>();

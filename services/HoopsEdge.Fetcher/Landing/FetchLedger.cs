@@ -135,30 +135,6 @@ internal sealed class FetchLedger(FetchCheckpoints checkpoints)
 
     private static FetchCheckpoint Of(FetchCheckpoint? before, FetchCommand command)
     {
-        if (before is null)
-        {
-            return new FetchCheckpoint
-            {
-                Endpoint = command.Endpoint,
-                FetchId = command.FetchId,
-                Parameters = command.Parameters,
-                Scope = command.Scope,
-                RunId = command.RunId,
-                Status = FetchStatus.Planned,
-            };
-        }
-
-        return before.RunId == command.RunId
-            ? before
-            : before with
-            {
-                RunId = command.RunId,
-                Scope = command.Scope,
-                Status = FetchStatus.Planned,
-                Attempts = 0,
-                Calls = 0,
-                Error = null,
-                StartedAt = null,
-            };
+        return before is not null && before.RunId == command.RunId ? before : FetchCheckpoint.Planned(before, command);
     }
 }

@@ -9,7 +9,7 @@ public sealed record DeadLetter
     public required FetchCommand Command { get; init; }
 
     /// <summary>What kind of failure: <c>bad_request</c>, <c>unusable</c>, <c>exhausted</c>,
-    /// <c>transform</c> or <c>fault</c>.</summary>
+    /// <c>transform</c>, <c>fault</c> or <c>undeliverable</c>.</summary>
     public required string ErrorClass { get; init; }
 
     /// <summary>One line that says what failed; never contains the API key.</summary>

@@ -75,6 +75,35 @@ public sealed record FetchCheckpoint
     /// <summary>Silver partitions that the last content is in, as <c>table/season=2026/date=2025-11-03</c>.</summary>
     public IReadOnlyList<string> Partitions { get; init; } = [];
 
+    /// <summary>A fetch as it is when a run wants it: the last content stays, the attempt begins anew.</summary>
+    /// <param name="before">What is known of the fetch, or null.</param>
+    /// <param name="command">The command of the run that wants it.</param>
+    public static FetchCheckpoint Planned(FetchCheckpoint? before, FetchCommand command)
+    {
+        var known =
+            before
+            ?? new FetchCheckpoint
+            {
+                Endpoint = command.Endpoint,
+                FetchId = command.FetchId,
+                Parameters = command.Parameters,
+                Scope = command.Scope,
+                RunId = command.RunId,
+                Status = FetchStatus.Planned,
+            };
+        return known with
+        {
+            Scope = command.Scope,
+            RunId = command.RunId,
+            Status = FetchStatus.Planned,
+            Attempts = 0,
+            Calls = 0,
+            Error = null,
+            NotBefore = null,
+            StartedAt = null,
+        };
+    }
+
     /// <summary>The command that asks for this fetch (again).</summary>
     public FetchCommand ToCommand() =>
         new()

@@ -67,7 +67,7 @@ internal static class DeadLetterRoutes
                 FetchIds = order?.FetchIds ?? [],
             },
         };
-        var record = await records.AddAsync(request, "admin", cancellationToken);
+        var record = await records.EnqueueAsync(request, "admin", cancellationToken);
         return TypedResults.Accepted($"/runs/{record.RunId}", record);
     }
 

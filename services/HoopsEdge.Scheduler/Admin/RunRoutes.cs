@@ -32,7 +32,7 @@ internal static class RunRoutes
         {
             var request = order.ToRequest();
             planner.CheckEndpoints(request);
-            var record = await records.AddAsync(request, By, cancellationToken);
+            var record = await records.EnqueueAsync(request, By, cancellationToken);
             return TypedResults.Accepted($"/runs/{record.RunId}", record);
         }
         catch (ArgumentException wrong)

@@ -49,7 +49,7 @@ public sealed class DeadLetterReplay(
         CancellationToken cancellationToken
     )
     {
-        var command = letter.Command;
+        var command = letter.Command with { RunId = runId };
         var known = await checkpoints.FindAsync(command.Endpoint, command.FetchId, cancellationToken);
         var isOrphan =
             known is { Status: FetchStatus.Planned } && !await records.IsAliveAsync(known.RunId, cancellationToken);
@@ -63,36 +63,10 @@ public sealed class DeadLetterReplay(
                     before is null
                     || before.Status == FetchStatus.Dead
                     || (isOrphan && before.RunId == known?.RunId && before.Status == FetchStatus.Planned);
-                return isMine ? Plan(before, letter, runId) : before;
+                return isMine ? FetchCheckpoint.Planned(before, command) : before;
             },
             cancellationToken
         );
         return isMine ? claimed : null;
-    }
-
-    private static FetchCheckpoint Plan(FetchCheckpoint? before, DeadLetter letter, string runId)
-    {
-        var command = letter.Command;
-        var planned =
-            before
-            ?? new FetchCheckpoint
-            {
-                Endpoint = command.Endpoint,
-                FetchId = command.FetchId,
-                Parameters = command.Parameters,
-                Scope = command.Scope,
-                RunId = runId,
-                Status = FetchStatus.Planned,
-            };
-        return planned with
-        {
-            RunId = runId,
-            Status = FetchStatus.Planned,
-            Attempts = 0,
-            Calls = 0,
-            Error = null,
-            NotBefore = null,
-            StartedAt = null,
-        };
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class RunCoordinator(
     )
     {
         var started = record.StartedAt ?? time.GetUtcNow();
-        await records.UpdateAsync(record.RunId, before => (before ?? record) with { StartedAt = started }, abandon);
+        await records.UpdateAsync(record.RunId, before => Begun(before ?? record, started), abandon);
         var run = new RunLedger(record.RunId, record.ToRequest(), started);
         await using var heart = new RunHeartbeat(record.RunId, records, time, logger);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt, heart.Cancelled, abandon);
@@ -71,6 +71,15 @@ public sealed partial class RunCoordinator(
 
         return await FinishAsync(run);
     }
+
+    /// <summary>From its first step on a run shows that it is alive, so that nobody takes its fetches over.</summary>
+    private RunRecord Begun(RunRecord record, DateTimeOffset started) =>
+        record with
+        {
+            Status = RunStatus.Running,
+            StartedAt = started,
+            AliveAt = time.GetUtcNow(),
+        };
 
     private async Task WorkAsync(
         RunLedger run,

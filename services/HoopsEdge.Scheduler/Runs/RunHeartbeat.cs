@@ -73,8 +73,9 @@ internal sealed partial class RunHeartbeat : IAsyncDisposable
         var record = await _records.UpdateAsync(
             _runId,
             before =>
-                before is null
-                    ? null
+                // A beat that comes late must not wake a run that has ended.
+                before is null or { IsFinished: true }
+                    ? before
                     : before with
                     {
                         Status = RunStatus.Running,

@@ -1,3 +1,4 @@
+using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Scheduler.Planning;
@@ -18,17 +19,18 @@ public sealed class RunQueue(RunSender sender, FetchCheckpoints checkpoints, Fet
         foreach (var fetch in fetches)
         {
             FetchCheckpoint? known = null;
+            var command = CommandOf(run, fetch);
             var planned = await checkpoints.UpdateAsync(
-                fetch.Request.Contract.Name,
-                fetch.Request.FetchId,
-                before => Plan(run, fetch, known = before),
+                command.Endpoint,
+                command.FetchId,
+                before => FetchCheckpoint.Planned(known = before, command),
                 cancellationToken
             );
             run.Expect(fetch, known);
             if (planned is not null)
             {
                 run.Note(planned);
-                await sender.SendAsync(planned.ToCommand(), cancellationToken);
+                await sender.SendAsync(command, cancellationToken);
             }
         }
     }
@@ -176,29 +178,13 @@ public sealed class RunQueue(RunSender sender, FetchCheckpoints checkpoints, Fet
         return stops.SetAsync(stop, cancellationToken);
     }
 
-    private static FetchCheckpoint Plan(RunLedger run, PlannedFetch fetch, FetchCheckpoint? before)
-    {
-        var planned =
-            before
-            ?? new FetchCheckpoint
-            {
-                Endpoint = fetch.Request.Contract.Name,
-                FetchId = fetch.Request.FetchId,
-                Parameters = fetch.Request.Parameters,
-                Scope = fetch.Scope,
-                RunId = run.RunId,
-                Status = FetchStatus.Planned,
-            };
-        return planned with
+    private static FetchCommand CommandOf(RunLedger run, PlannedFetch fetch) =>
+        new()
         {
-            Scope = fetch.Scope,
             RunId = run.RunId,
-            Status = FetchStatus.Planned,
-            Attempts = 0,
-            Calls = 0,
-            Error = null,
-            NotBefore = null,
-            StartedAt = null,
+            FetchId = fetch.Request.FetchId,
+            Endpoint = fetch.Request.Contract.Name,
+            Parameters = fetch.Request.Parameters,
+            Scope = fetch.Scope,
         };
-    }
 }

@@ -6,7 +6,7 @@ using HoopsEdge.Scheduler.Planning;
 
 namespace HoopsEdge.Scheduler.Runs;
 
-/// <summary>The runs in the state store: all of them, and the short list of those that are not finished.</summary>
+/// <summary>The runs in the state store: all of them, and the short list of those that a scheduler has to carry out.</summary>
 public sealed class RunRecords(IStateStore store, TimeProvider time)
 {
     private const string Partition = "run";
@@ -15,9 +15,30 @@ public sealed class RunRecords(IStateStore store, TimeProvider time)
     /// <summary>Without a sign of life for this long, nobody carries a run out.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Writes down a run that is asked for.</summary>
+    /// <summary>Writes down a run that a scheduler service is to carry out.</summary>
     /// <param name="request">What is asked for.</param>
-    /// <param name="requestedBy">Who asks: <c>command line</c>, <c>admin</c>, <c>cron</c> or <c>discovery</c>.</param>
+    /// <param name="requestedBy">Who asks: <c>admin</c>, <c>cron</c> or <c>discovery</c>.</param>
+    /// <param name="cancellationToken">Stops before the next write.</param>
+    public async Task<RunRecord> EnqueueAsync(
+        RunRequest request,
+        string requestedBy,
+        CancellationToken cancellationToken
+    )
+    {
+        var record = await AddAsync(request, requestedBy, cancellationToken);
+        await store.UpdateAsync(
+            OpenPartition,
+            record.RunId,
+            RunStateJson.Default.OpenRun,
+            before => before ?? new OpenRun(record.RequestedAt),
+            cancellationToken
+        );
+        return record;
+    }
+
+    /// <summary>Writes down a run that whoever asks for it carries out himself.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="requestedBy">Who asks, such as <c>command line</c>.</param>
     /// <param name="cancellationToken">Stops before the write.</param>
     public async Task<RunRecord> AddAsync(RunRequest request, string requestedBy, CancellationToken cancellationToken)
     {
@@ -35,13 +56,6 @@ public sealed class RunRecords(IStateStore store, TimeProvider time)
             Status = RunStatus.Queued,
         };
         await UpdateAsync(record.RunId, _ => record, cancellationToken);
-        await store.UpdateAsync(
-            OpenPartition,
-            record.RunId,
-            RunStateJson.Default.OpenRun,
-            before => before ?? new OpenRun(now),
-            cancellationToken
-        );
         return record;
     }
 
@@ -66,7 +80,7 @@ public sealed class RunRecords(IStateStore store, TimeProvider time)
         return records;
     }
 
-    /// <summary>The runs that are not finished, the oldest first.</summary>
+    /// <summary>The runs that a scheduler service has to carry out or to go on with, the oldest first.</summary>
     public async Task<IReadOnlyList<RunRecord>> ListOpenAsync(CancellationToken cancellationToken)
     {
         var records = new List<RunRecord>();

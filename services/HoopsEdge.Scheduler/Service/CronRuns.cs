@@ -44,7 +44,7 @@ internal sealed class CronRuns(
             );
             if (isDue)
             {
-                await records.AddAsync(new RunRequest { Mode = mode }, "cron", cancellationToken);
+                await records.EnqueueAsync(new RunRequest { Mode = mode }, "cron", cancellationToken);
             }
         }
     }

@@ -53,7 +53,7 @@ internal sealed class GameDiscovery(
         if (await store.DeleteAsync(Partition, Games, noted.Version, cancellationToken) && !HasPlanned(cause))
         {
             var request = new RunRequest { Mode = RunMode.Incremental, Endpoints = GameScoped };
-            await records.AddAsync(request, "discovery", cancellationToken);
+            await records.EnqueueAsync(request, "discovery", cancellationToken);
         }
     }
 

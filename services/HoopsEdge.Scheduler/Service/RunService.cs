@@ -62,6 +62,12 @@ internal sealed partial class RunService(
 
     private async Task CarryOutAsync(RunRecord record, CancellationToken cancellationToken)
     {
+        if (record is { Status: RunStatus.Queued, CancelRequested: true })
+        {
+            await records.FinishAsync(record.RunId, RunStatus.Cancelled, null, null, cancellationToken);
+            return;
+        }
+
         try
         {
             await coordinator.CarryOutAsync(record, null, CancellationToken.None, cancellationToken);

@@ -1,5 +1,5 @@
 using HoopsEdge.Contracts;
-using HoopsEdge.Lakehouse.State;
+using HoopsEdge.Scheduler.Runs;
 using HoopsEdge.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.Extensions.Logging;
@@ -10,12 +10,9 @@ namespace HoopsEdge.Scheduler.Service;
 /// Ends fetches whose messages the broker gave up on, because each process that took one in hand died. Without this
 /// their run would wait for ever.
 /// </summary>
-internal sealed partial class UndeliverableConsumer(
-    FetchCheckpoints checkpoints,
-    DeadLetters deadLetters,
-    TimeProvider time,
-    ILogger<UndeliverableConsumer> logger
-) : IConsumer<FetchCommand>, IConsumer<RawLanded>
+internal sealed partial class UndeliverableConsumer(OpenFetches fetches, ILogger<UndeliverableConsumer> logger)
+    : IConsumer<FetchCommand>,
+        IConsumer<RawLanded>
 {
     private const string Reason = "the broker gave the message up: every process that took it in hand died";
 
@@ -29,41 +26,10 @@ internal sealed partial class UndeliverableConsumer(
 
     private async Task EndAsync(string endpoint, string fetchId, string runId, CancellationToken cancellationToken)
     {
-        var isOpen = false;
-        var dead = await checkpoints.UpdateAsync(
-            endpoint,
-            fetchId,
-            before =>
-            {
-                isOpen = before is { Status: FetchStatus.Planned or FetchStatus.Landed } && before.RunId == runId;
-                return isOpen && before is not null
-                    ? before with
-                    {
-                        Status = FetchStatus.Dead,
-                        Error = Reason,
-                    }
-                    : before;
-            },
-            cancellationToken
-        );
-        if (!isOpen || dead is null)
+        if (await fetches.GiveUpAsync(endpoint, fetchId, runId, "undeliverable", Reason, cancellationToken))
         {
-            return;
+            LogGivenUp(logger, endpoint, fetchId);
         }
-
-        LogGivenUp(logger, endpoint, fetchId);
-        var at = time.GetUtcNow();
-        var letter = new DeadLetter
-        {
-            Command = dead.ToCommand(),
-            ErrorClass = "undeliverable",
-            Message = Reason,
-            Attempts = dead.Attempts,
-            RawKey = dead.RawKeys.Count > 0 ? dead.RawKeys[0] : null,
-            FirstFailedAt = at,
-            LastFailedAt = at,
-        };
-        await deadLetters.PutAsync(letter, cancellationToken);
     }
 
     [LoggerMessage(

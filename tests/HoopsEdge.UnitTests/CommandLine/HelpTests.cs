@@ -13,6 +13,7 @@ public sealed class HelpTests
     [InlineData("plan")]
     [InlineData("query")]
     [InlineData("rebuild")]
+    [InlineData("replay")]
     [InlineData("status")]
     [InlineData("validate")]
     public async Task Each_command_explains_itself(string command)

@@ -6,6 +6,7 @@ using HoopsEdge.UnitTests.Support;
 using MassTransit;
 using MassTransit.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HoopsEdge.UnitTests.Runs;
 
@@ -30,7 +31,11 @@ public sealed class RunQueueTests : IAsyncLifetime
         harness.Bus.ConnectSendObserver(_messages);
         harness.Bus.ConnectPublishObserver(_messages);
         _stops = new FetchStops(_lake.State);
-        _queue = new RunQueue(new RunSender(harness.Bus, TimeProvider.System), _lake.Checkpoints, _stops);
+        _queue = new RunQueue(
+            new RunSender(harness.Bus, TimeProvider.System, NullLogger<RunSender>.Instance),
+            _lake.Checkpoints,
+            _stops
+        );
     }
 
     [Fact]
