@@ -18,7 +18,7 @@ public sealed class ApiOptions
     [ConfigurationKeyName("requests_per_second"), Range(0.01, 1000)]
     public double RequestsPerSecond { get; set; } = 3;
 
-    /// <summary>Requests that may leave at once after a pause, on top of the rate.</summary>
+    /// <summary>What any second may see on top of the rate: half of it may leave at once after a pause, half may be late.</summary>
     [ConfigurationKeyName("burst"), Range(1, 1000)]
     public int Burst { get; set; } = 3;
 

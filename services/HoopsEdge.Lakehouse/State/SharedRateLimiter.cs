@@ -6,7 +6,9 @@ namespace HoopsEdge.Lakehouse.State;
 /// <summary>
 /// One rate limit for every fetcher that shares the state store: the limit belongs to the API key. Slots are given out
 /// by a conditional update, a small block at once (at most <see cref="MostInBlock"/>) when several requests wait.
-/// A slot that its process came too late for is given up, so that late requests never pile up into a burst.
+/// A slot that its process came too late for is given up. The burst pays for both: half of it may leave at once, the
+/// other half is how late a request may be, so that no second ever sees more than the rate and the burst (at rates
+/// where that is less than <see cref="LeastLateness"/>: what the rate lets pass in that time).
 /// </summary>
 public sealed class SharedRateLimiter : IDisposable
 {
@@ -14,8 +16,8 @@ public sealed class SharedRateLimiter : IDisposable
     private const string Partition = "rate_limiter";
     private const string Sort = "api";
     private static readonly TimeSpan StoreTime = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LeastLateness = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LeastLateness = TimeSpan.FromMilliseconds(250);
 
     private readonly IStateStore _store;
     private readonly TimeProvider _time;
@@ -31,8 +33,12 @@ public sealed class SharedRateLimiter : IDisposable
     {
         _store = store;
         _time = time;
-        _gcra = Gcra.Of(options.Value.RequestsPerSecond, options.Value.Burst);
-        _lateness = _gcra.Interval > LeastLateness ? _gcra.Interval : LeastLateness;
+        var burst = options.Value.Burst;
+        var atOnce = (burst + 1) / 2;
+        _gcra = Gcra.Of(options.Value.RequestsPerSecond, atOnce);
+        // Half a request more does not fill another place in any second; with a burst of 1 it is all the time there is.
+        var late = _gcra.Interval * (burst - atOnce + 0.5);
+        _lateness = late > LeastLateness ? late : LeastLateness;
     }
 
     /// <summary>Waits until one request may leave.</summary>
