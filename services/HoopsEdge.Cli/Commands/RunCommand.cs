@@ -45,7 +45,7 @@ internal static class RunCommand
         await BudgetGate.CheckAsync(host, plan, options.Api.CallReserve, force, terminal, cancellationToken);
         var lines = common.WantsJson(result) ? terminal.Error : null;
         var summary = await ExecuteAsync(host, request, lines, terminal, cancellationToken);
-        SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
+        SummaryView.Print(summary, LakeName.Of(options), common.WantsJson(result), terminal);
         return ExitCodeOf(summary);
     }
 

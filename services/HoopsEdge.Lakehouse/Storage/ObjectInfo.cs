@@ -11,4 +11,5 @@ public sealed record ObjectInfo(string Key, long Bytes, string ETag, DateTimeOff
 /// <param name="Key">Slash-separated key.</param>
 /// <param name="Bytes">Size in bytes.</param>
 /// <param name="ModifiedAt">When it was last written, UTC.</param>
-public sealed record ListedObject(string Key, long Bytes, DateTimeOffset ModifiedAt);
+/// <param name="ETag">Changes whenever the content does; null where the store would have to read the object to know.</param>
+public sealed record ListedObject(string Key, long Bytes, DateTimeOffset ModifiedAt, string? ETag = null);
