@@ -105,7 +105,7 @@ internal static class DemoCommand
     /// has no place among real games.
     /// </summary>
     private static Dictionary<string, string?> Preset(Uri simulator, bool hasProfile) =>
-        new(hasProfile ? [] : Profile.Local.Values)
+        new(hasProfile ? [] : Lakehouse.Configuration.Profile.Local.Values)
         {
             ["lake:folder"] = "demo-lake",
             ["api:base_url"] = simulator.ToString(),
