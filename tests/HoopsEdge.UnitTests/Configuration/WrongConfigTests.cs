@@ -11,7 +11,11 @@ public sealed class WrongConfigTests
     [Theory]
     [InlineData("  burst: 3", "  bursts: 3", "api.bursts: unknown key (known here: base_url,")]
     [InlineData("region: us-east-1", "regoin: us-east-1", "regoin: unknown key (known here: bucket, region,")]
-    [InlineData("  debounce_seconds: 30", "  tables: all", "gold.tables: unknown key (known here: enabled, debounce_seconds,")]
+    [InlineData(
+        "  debounce_seconds: 30",
+        "  tables: all",
+        "gold.tables: unknown key (known here: enabled, debounce_seconds,"
+    )]
     [InlineData(
         "ahead: true }\n  games_players",
         "ahed: true }\n  games_players",
