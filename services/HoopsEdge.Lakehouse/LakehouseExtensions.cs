@@ -19,6 +19,7 @@ public static class LakehouseExtensions
         services.AddSingleton(Options.Create(options));
         services.AddSingleton(Options.Create(options.Api));
         services.AddSingleton(Options.Create(options.Transform));
+        services.AddSingleton(Options.Create(options.Gold));
         services.AddSingleton(Options.Create(options.Bus));
         services.AddSingleton(Options.Create(options.Scheduler));
         services.AddSingleton<IReadOnlyDictionary<string, EndpointOptions>>(options.Endpoints);

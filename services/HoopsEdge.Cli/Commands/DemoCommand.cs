@@ -69,14 +69,15 @@ internal static class DemoCommand
             To = Season,
         };
         var lines = common.WantsJson(result) ? terminal.Error : null;
-        var summary = await RunCommand.ExecuteAsync(host, request, lines, terminal, cancellationToken);
+        var (summary, gold) = await RunCommand.ExecuteAsync(host, options, request, lines, terminal, cancellationToken);
         if (common.WantsJson(result))
         {
             SummaryView.Print(summary, LakeName.Of(options), true, terminal);
-            return RunCommand.ExitCodeOf(summary);
+            return RunCommand.ExitCodeOf(summary, gold);
         }
 
-        return await ShowAsync(host, options, summary, terminal, cancellationToken);
+        var valid = await ShowAsync(host, options, summary, terminal, cancellationToken);
+        return valid == ExitCode.Done ? RunCommand.ExitCodeOf(summary, gold) : valid;
     }
 
     private static async Task<int> ShowAsync(
@@ -96,7 +97,7 @@ internal static class DemoCommand
         FindingsView.Print(findings, false, terminal);
         DemoView.PrintNext(LakeName.Of(options), terminal);
         var isValid = findings.All(finding => finding.Severity != Validation.Severity.Breach);
-        return isValid ? RunCommand.ExitCodeOf(summary) : ExitCode.Breach;
+        return isValid ? ExitCode.Done : ExitCode.Breach;
     }
 
     /// <summary>

@@ -74,10 +74,7 @@ public sealed class HoopsOptions
     [ConfigurationKeyName("gap_fill")]
     public GapFillOptions GapFill { get; set; } = new();
 
-    /// <summary>Reserved for the gold layer; takes no keys yet.</summary>
+    /// <summary>When and how gold is built.</summary>
     [ConfigurationKeyName("gold")]
     public GoldOptions Gold { get; set; } = new();
 }
-
-/// <summary><c>gold</c>: takes no keys until the gold layer exists.</summary>
-public sealed class GoldOptions;

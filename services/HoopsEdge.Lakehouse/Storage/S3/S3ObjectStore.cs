@@ -124,12 +124,10 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             {
                 if (!found.Key.EndsWith(S3Metadata.SideSuffix, StringComparison.Ordinal))
                 {
-                    yield return new ListedObject(
-                        found.Key,
-                        found.Size ?? 0,
-                        TimeOf(found.LastModified),
-                        S3ETag.Bare(found.ETag)
-                    );
+                    yield return new ListedObject(found.Key, found.Size ?? 0, TimeOf(found.LastModified))
+                    {
+                        ETag = S3ETag.Bare(found.ETag),
+                    };
                 }
             }
 
