@@ -3,6 +3,7 @@ using System.Globalization;
 using HoopsEdge.ApiSimulator;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
+using HoopsEdge.Cli.Validation;
 using HoopsEdge.Fetcher.Api;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Query;
@@ -92,11 +93,10 @@ internal static class DemoCommand
             await DemoView.PrintAsync(session, summary, options.Lake.Folder, terminal, cancellationToken);
         }
 
-        var findings = await ValidateCommand.FindAsync(host, options, cancellationToken);
-        FindingsView.Print(findings, false, terminal);
+        var quality = await LakeValidation.RunAsync(host.Services, options, cancellationToken);
+        QualityView.Print(quality, false, terminal);
         DemoView.PrintNext(options.Lake.Folder, terminal);
-        var isValid = findings.All(finding => finding.Severity != Validation.Severity.Breach);
-        return isValid ? RunCommand.ExitCodeOf(summary) : ExitCode.Breach;
+        return quality.IsValid ? RunCommand.ExitCodeOf(summary) : ExitCode.Breach;
     }
 
     /// <summary>The simulator is on this machine and free, so that nothing holds a run back.</summary>

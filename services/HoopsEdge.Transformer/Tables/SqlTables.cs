@@ -43,6 +43,7 @@ public static class SqlTables
                     Summary = table.Summary,
                     Key = table.Key,
                     PartitionedBy = table.PathParts,
+                    Checks = table.Checks,
                     Columns =
                     [
                         .. columns.Select(column => new TableColumn(

@@ -1,5 +1,7 @@
 using HoopsEdge.Cli.Validation;
+using HoopsEdge.Cli.Validation.Declared;
 using HoopsEdge.Lakehouse.Tables;
+using HoopsEdge.Lakehouse.Tables.Checks;
 using HoopsEdge.Transformer.Tables;
 using HoopsEdge.UnitTests.Support;
 
@@ -30,6 +32,38 @@ internal static class CheckedLake
 
         return await check.RunAsync(new LakeUnderTest(session, definitions, lake.Views.FilesAsync), Token);
     }
+
+    /// <summary>Runs what every table declares over the lake as it is now.</summary>
+    /// <param name="lake">The lake.</param>
+    /// <param name="table">The table whose checks are another one than its header's.</param>
+    /// <param name="check">That check, or null for the header's.</param>
+    public static async Task<IReadOnlyList<CheckResult>> CheckAsync(
+        this TestLake lake,
+        string? table = null,
+        TableCheck? check = null
+    )
+    {
+        await new TableDefinitionPublisher(lake.Store, lake.Keys).PublishAsync(Token);
+        using var session = await lake.Views.OpenAsync(Token);
+        var tables = await lake.Views.ReadDefinitionsAsync(Token);
+        var declared = tables.Select(definition =>
+            definition.Name == table && check is not null ? definition with { Checks = [check] } : definition
+        );
+        return await new DeclaredChecks(new LakeUnderTest(session, [.. declared], lake.Views.FilesAsync)).RunAsync(
+            Token
+        );
+    }
+
+    /// <summary>Runs one check of one table.</summary>
+    public static async Task<CheckResult> CheckAsync(
+        this TestLake lake,
+        string table,
+        string check,
+        CheckSeverity severity = CheckSeverity.Error
+    ) =>
+        (await lake.CheckAsync(table, new TableCheck(severity, check))).Single(result =>
+            result.Table == table && result.Check == check
+        );
 
     public static void ShouldBeOne(
         this IReadOnlyList<Finding> findings,
