@@ -92,7 +92,7 @@ public sealed class DeclaredCheckTests : IDisposable
         );
         var result = await _lake.CheckAsync("fct_game_teams", agree);
         ShouldHaveFailed(result, 1, "1 of 3 rows");
-        result.Worst[0]["points_total"].ShouldBe("62");
+        result.Worst[0]["points_total"].ShouldBe("62.0");
         result.Worst[0]["fct_games.home_points"].ShouldBe("60");
         await _lake.WriteAsync("fct_game_teams", Friday, Scored(1, true, 80), Scored(3, true, 1));
         (await _lake.CheckAsync("fct_game_teams", agree)).Outcome.ShouldBe(CheckOutcome.Passed);
