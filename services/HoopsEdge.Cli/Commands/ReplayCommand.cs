@@ -78,7 +78,7 @@ internal static class ReplayCommand
             return ExitCode.Done;
         }
 
-        SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
+        SummaryView.Print(summary, LakeName.Of(options), common.WantsJson(result), terminal);
         return RunCommand.ExitCodeOf(summary, gold);
     }
 

@@ -46,7 +46,7 @@ internal static class RunCommand
         await BudgetGate.CheckAsync(host, plan, options.Api.CallReserve, force, terminal, cancellationToken);
         var lines = common.WantsJson(result) ? terminal.Error : null;
         var (summary, gold) = await ExecuteAsync(host, options, request, lines, terminal, cancellationToken);
-        SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
+        SummaryView.Print(summary, LakeName.Of(options), common.WantsJson(result), terminal);
         return ExitCodeOf(summary, gold);
     }
 

@@ -18,6 +18,18 @@ public sealed class HoopsOptions
     [ConfigurationKeyName("lake")]
     public LakeOptions Lake { get; set; } = new();
 
+    /// <summary>How AWS is reached.</summary>
+    [ConfigurationKeyName("aws")]
+    public AwsOptions Aws { get; set; } = new();
+
+    /// <summary>Where checkpoints, claims, runs and limits are.</summary>
+    [ConfigurationKeyName("state")]
+    public StateOptions State { get; set; } = new();
+
+    /// <summary>Where query engines learn which tables there are.</summary>
+    [ConfigurationKeyName("catalog")]
+    public CatalogOptions Catalog { get; set; } = new();
+
     /// <summary>How the API is asked.</summary>
     [ConfigurationKeyName("api")]
     public ApiOptions Api { get; set; } = new();

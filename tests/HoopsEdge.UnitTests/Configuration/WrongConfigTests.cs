@@ -61,7 +61,11 @@ public sealed class WrongConfigTests
         "skip_endpoints: lines",
         "skip_endpoints: 'lines' is a single value where a section is expected"
     )]
-    [InlineData("lake:\n  folder: lake", "lake: here", "lake: 'here' is a single value where a section is expected")]
+    [InlineData(
+        "\nlake:\n",
+        "\nlake: here\nlake_rest:\n",
+        "lake: 'here' is a single value where a section is expected"
+    )]
     public void A_value_of_the_wrong_type_is_named_with_what_is_expected(string place, string change, string refusal) =>
         ShouldBeRefused(place, change, refusal);
 
