@@ -6,7 +6,7 @@
 -- partition: season, asof
 select
     l.season as season, -- year in which the season ends
-    l.asof as asof, -- UTC day on which the line was received
+    l."asof" as "asof", -- UTC day on which the line was received
     l.game_id as game_id,
     l.provider as provider,
     l.game_date as game_date, -- calendar day in US Eastern
@@ -43,7 +43,7 @@ from (
         from (
             select
                 g.gameId as game_id, coalesce(known_text(g.line.provider), 'unknown') as provider, g.season,
-                utc_date(g._ingested_at) as asof, eastern_date(g.startDate) as game_date, g.startDate as start_at,
+                utc_date(g._ingested_at) as "asof", eastern_date(g.startDate) as game_date, g.startDate as start_at,
                 known_id(g.homeTeamId) as home_team_id, known_text(g.homeTeam) as home_team,
                 known_id(g.awayTeamId) as away_team_id, known_text(g.awayTeam) as away_team,
                 g._ingested_at as received_at, g.line.spread as spread, g.line.overUnder as over_under,
@@ -51,12 +51,12 @@ from (
                 g.line.spreadOpen as spread_open, g.line.overUnderOpen as over_under_open
             from (select *, unnest(lines) as line from lines) g
             where g.season = getvariable('season')
-        )
+        ) received
         qualify row_number() over (
-            partition by game_id, provider, asof
+            partition by game_id, provider, "asof"
             order by received_at desc, spread, over_under, home_moneyline, away_moneyline
         ) = 1
     )
-    window moves as (partition by game_id, provider order by asof)
+    window moves as (partition by game_id, provider order by "asof")
 ) l
 where l.moved

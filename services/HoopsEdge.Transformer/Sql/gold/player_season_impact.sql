@@ -2,7 +2,7 @@
 -- Usage is the share of the team's possessions that the player used while on the floor:
 -- 100 (FGA + 0.44 FTA + TOV) (team minutes / 5) / (minutes (team FGA + 0.44 team FTA + team TOV)), the team's figures summed
 -- over the games in which the player appeared. Counts come from the box scores of games (source box) or, where those hold
--- fewer games than the API's season statistics, from the latter with the team's mean game (source season).
+-- less than 80 % of the games in the API's season statistics, from the latter with the team's mean game (source season).
 -- Recruiting joins on the athlete, never on the recruit id, and takes the newest class before the season.
 -- inputs: fct_game_players, fct_game_teams, fct_player_season_stats, fct_recruiting_players@earlier
 -- key: season, team_id, athlete_id
@@ -106,8 +106,10 @@ select
     r.class.rating as recruiting_rating, -- grade of the recruiting service
     r.class.ranking as recruiting_rank -- in the class, 1 is best
 from (
-    select * from (select * from box union all by name select * from seasons)
-    qualify row_number() over (partition by season, team_id, athlete_id order by games desc, source) = 1
+    select * from (select * from box union all by name select * from seasons) either
+    qualify row_number() over (
+        partition by season, team_id, athlete_id order by case source when 'box' then games / 0.8 else games end desc
+    ) = 1
 ) t
 left join fct_player_season_stats s
     on s.season = t.season and s.team_id = t.team_id and s.athlete_id = t.athlete_id
