@@ -78,6 +78,7 @@ public static class HoopsService
 
     private static async Task PrepareAsync(WebApplication app)
     {
+        await app.Services.CheckStoresAsync(app.Lifetime.ApplicationStopping);
         foreach (var step in app.Services.GetServices<IStartupStep>())
         {
             await step.RunAsync(app.Lifetime.ApplicationStopping);

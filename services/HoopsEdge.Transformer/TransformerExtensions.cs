@@ -3,6 +3,7 @@ using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.ServiceDefaults.Hosting;
 using HoopsEdge.Transformer.Bronze;
+using HoopsEdge.Transformer.Gold;
 using HoopsEdge.Transformer.Rebuilding;
 using HoopsEdge.Transformer.Silver;
 using HoopsEdge.Transformer.Tables;
@@ -36,6 +37,7 @@ public static class TransformerExtensions
             provider.GetRequiredService<FetchCheckpoints>(),
             provider.GetRequiredService<IOptions<TransformOptions>>()
         ));
+        services.AddGold();
         services.TryAddSingleton<TableDefinitionPublisher>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TableDefinitionPublisher>());
         return services;

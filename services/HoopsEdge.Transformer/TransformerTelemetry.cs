@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HoopsEdge.Contracts;
+using HoopsEdge.Transformer.Tables;
 using MassTransit;
 using MassTransit.Logging;
 
@@ -35,6 +36,14 @@ public static class TransformerTelemetry
         var activity = Source.StartActivity("build silver");
         activity?.SetTag("hoops.table", work.Table.Name);
         activity?.SetTag("hoops.season", work.Season);
+        return activity;
+    }
+
+    internal static Activity? StartDerive(SqlTable table, int season)
+    {
+        var activity = Source.StartActivity($"build {table.Layer}");
+        activity?.SetTag("hoops.table", table.Name);
+        activity?.SetTag("hoops.season", season);
         return activity;
     }
 

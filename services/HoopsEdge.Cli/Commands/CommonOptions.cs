@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using HoopsEdge.Cli.Output;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Scheduler.Planning;
@@ -16,7 +17,18 @@ internal sealed class CommonOptions
         HelpName = "FILE",
     };
 
-    private readonly Option<string> _lake = new("--lake") { Description = "Folder of the lake", HelpName = "DIR" };
+    private readonly Option<string> _lake = new("--lake")
+    {
+        Description = "Folder of the lake, or s3://BUCKET",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> _profile = new("--profile")
+    {
+        Description =
+            "local: folder, SQLite, catalog in the lake; aws: S3, DynamoDB, Glue; else what the configuration says",
+        HelpName = string.Join('|', Profile.Names),
+    };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print JSON for programs" };
 
@@ -44,6 +56,7 @@ internal sealed class CommonOptions
     {
         command.Options.Add(_config);
         command.Options.Add(_lake);
+        command.Options.Add(_profile);
         command.Options.Add(_json);
         command.Options.Add(_verbose);
         return this;
@@ -72,11 +85,15 @@ internal sealed class CommonOptions
         var overrides = preset?.ToDictionary() ?? [];
         if (result.GetValue(_lake) is { } lake)
         {
-            overrides["lake:folder"] = lake;
+            SetLake(overrides, lake);
         }
 
-        return ConfigurationLoader.Load(result.GetValue(_config) ?? ConfigurationLoader.DefaultFile(), overrides);
+        var file = result.GetValue(_config) ?? ConfigurationLoader.DefaultFile();
+        return ConfigurationLoader.Load(file, overrides, result.GetValue(_profile));
     }
+
+    /// <summary>True when the command line itself chooses a profile.</summary>
+    public bool NamesProfile(ParseResult result) => result.GetValue(_profile) is not null;
 
     /// <summary>The run that the options ask for.</summary>
     public RunRequest Request(ParseResult result, RunMode mode)
@@ -94,6 +111,19 @@ internal sealed class CommonOptions
                 ),
             ],
         };
+    }
+
+    private static void SetLake(Dictionary<string, string?> overrides, string lake)
+    {
+        if (lake.StartsWith(LakeName.BucketScheme, StringComparison.Ordinal))
+        {
+            overrides["lake:store"] = "s3";
+            overrides["bucket"] = lake[LakeName.BucketScheme.Length..].TrimEnd('/');
+            return;
+        }
+
+        overrides["lake:store"] = "folder";
+        overrides["lake:folder"] = lake;
     }
 
     private static SeasonRange? ParseSeasons(ArgumentResult argument)

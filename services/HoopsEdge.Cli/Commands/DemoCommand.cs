@@ -53,7 +53,7 @@ internal static class DemoCommand
             LastSeason = Season.Year,
         };
         await using var simulator = await SimulatorServer.StartAsync(league, cancellationToken);
-        var options = common.Load(result, Preset(simulator.BaseAddress));
+        var options = common.Load(result, Preset(simulator.BaseAddress, common.NamesProfile(result)));
         var key = new ApiKey(league.Key);
         using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken, key);
         terminal.Console.WriteLine(
@@ -69,14 +69,15 @@ internal static class DemoCommand
             To = Season,
         };
         var lines = common.WantsJson(result) ? terminal.Error : null;
-        var summary = await RunCommand.ExecuteAsync(host, request, lines, terminal, cancellationToken);
+        var (summary, gold) = await RunCommand.ExecuteAsync(host, options, request, lines, terminal, cancellationToken);
         if (common.WantsJson(result))
         {
-            SummaryView.Print(summary, options.Lake.Folder, true, terminal);
-            return RunCommand.ExitCodeOf(summary);
+            SummaryView.Print(summary, LakeName.Of(options), true, terminal);
+            return RunCommand.ExitCodeOf(summary, gold);
         }
 
-        return await ShowAsync(host, options, summary, terminal, cancellationToken);
+        var valid = await ShowAsync(host, options, summary, terminal, cancellationToken);
+        return valid == ExitCode.Done ? RunCommand.ExitCodeOf(summary, gold) : valid;
     }
 
     private static async Task<int> ShowAsync(
@@ -89,19 +90,23 @@ internal static class DemoCommand
     {
         using (var session = await host.Services.GetRequiredService<LakeViews>().OpenAsync(cancellationToken))
         {
-            await DemoView.PrintAsync(session, summary, options.Lake.Folder, terminal, cancellationToken);
+            await DemoView.PrintAsync(session, summary, LakeName.Of(options), terminal, cancellationToken);
         }
 
         var findings = await ValidateCommand.FindAsync(host, options, cancellationToken);
         FindingsView.Print(findings, false, terminal);
-        DemoView.PrintNext(options.Lake.Folder, terminal);
+        DemoView.PrintNext(LakeName.Of(options), terminal);
         var isValid = findings.All(finding => finding.Severity != Validation.Severity.Breach);
-        return isValid ? RunCommand.ExitCodeOf(summary) : ExitCode.Breach;
+        return isValid ? ExitCode.Done : ExitCode.Breach;
     }
 
-    /// <summary>The simulator is on this machine and free, so that nothing holds a run back.</summary>
-    private static Dictionary<string, string?> Preset(Uri simulator) =>
-        new()
+    /// <summary>
+    /// The simulator is on this machine and free, so that nothing holds a run back. What the configuration and the
+    /// environment say about real lakes does not count, unless the command line asks for a profile: a simulated league
+    /// has no place among real games.
+    /// </summary>
+    private static Dictionary<string, string?> Preset(Uri simulator, bool hasProfile) =>
+        new(hasProfile ? [] : Lakehouse.Configuration.Profile.Local.Values)
         {
             ["lake:folder"] = "demo-lake",
             ["api:base_url"] = simulator.ToString(),

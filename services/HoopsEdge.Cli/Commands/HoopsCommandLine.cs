@@ -69,6 +69,7 @@ public static class HoopsCommandLine
             BackfillCommand.Create(terminal),
             IncrementalCommand.Create(terminal),
             GapFillCommand.Create(terminal),
+            GoldCommand.Create(terminal),
             PlanCommand.Create(terminal),
             OneCommand.Create(terminal),
             StatusCommand.Create(terminal),

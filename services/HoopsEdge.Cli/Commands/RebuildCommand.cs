@@ -10,29 +10,27 @@ using Spectre.Console;
 
 namespace HoopsEdge.Cli.Commands;
 
-/// <summary><c>hoops rebuild</c>: bronze and silver from raw alone.</summary>
+/// <summary><c>hoops rebuild</c>: bronze, silver and gold from raw alone.</summary>
 internal static class RebuildCommand
 {
     public static Command Create(Terminal terminal)
     {
         var command = new Command(
             "rebuild",
-            "Make bronze and silver again from raw/ alone, without a call; also after the state was lost"
+            "Make bronze, silver and gold again from raw/ alone, without a call; also after the state was lost"
         );
         var common = new CommonOptions().AddTo(command);
         command.SetAction(
             async (result, cancellationToken) =>
             {
-                using var host = await EmbeddedHost.BuildAsync(
-                    common.Load(result),
-                    common.IsVerbose(result),
-                    cancellationToken
-                );
+                var options = common.Load(result);
+                using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken);
                 var rebuild = host.Services.GetRequiredService<LakeRebuild>();
                 var report = await rebuild.RunAsync(null, cancellationToken);
+                var gold = await GoldCommand.FollowAsync(host, options, terminal, cancellationToken);
                 await host.Services.GetRequiredService<CatalogRefresh>().RunAsync(cancellationToken);
                 Print(report, common.WantsJson(result), terminal);
-                return report.Skipped.Count == 0 ? ExitCode.Done : ExitCode.Breach;
+                return report.Skipped.Count == 0 ? gold : ExitCode.Breach;
             }
         );
         return command;

@@ -71,15 +71,15 @@ internal static class ReplayCommand
         EmbeddedHost.RequireApiKey(host);
         var request = new RunRequest { Mode = RunMode.Replay, Replay = selection };
         var lines = common.WantsJson(result) ? terminal.Error : null;
-        var summary = await RunCommand.ExecuteAsync(host, request, lines, terminal, cancellationToken);
+        var (summary, gold) = await RunCommand.ExecuteAsync(host, options, request, lines, terminal, cancellationToken);
         if (summary.Endpoints.Count == 0 && !common.WantsJson(result))
         {
             terminal.Console.WriteLine("There is no dead letter to replay.");
             return ExitCode.Done;
         }
 
-        SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
-        return RunCommand.ExitCodeOf(summary);
+        SummaryView.Print(summary, LakeName.Of(options), common.WantsJson(result), terminal);
+        return RunCommand.ExitCodeOf(summary, gold);
     }
 
     private static string? Known(string? endpoint) =>

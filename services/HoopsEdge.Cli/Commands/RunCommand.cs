@@ -2,6 +2,7 @@ using System.CommandLine;
 using HoopsEdge.Cataloger;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
+using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Scheduler.Planning;
 using HoopsEdge.Scheduler.Runs;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,30 +45,35 @@ internal static class RunCommand
         var plan = await PlanAsync(host, request, cancellationToken);
         await BudgetGate.CheckAsync(host, plan, options.Api.CallReserve, force, terminal, cancellationToken);
         var lines = common.WantsJson(result) ? terminal.Error : null;
-        var summary = await ExecuteAsync(host, request, lines, terminal, cancellationToken);
-        SummaryView.Print(summary, options.Lake.Folder, common.WantsJson(result), terminal);
-        return ExitCodeOf(summary);
+        var (summary, gold) = await ExecuteAsync(host, options, request, lines, terminal, cancellationToken);
+        SummaryView.Print(summary, LakeName.Of(options), common.WantsJson(result), terminal);
+        return ExitCodeOf(summary, gold);
     }
 
-    /// <summary>Runs to the end, lets what is in flight finish, and brings the catalog up to date.</summary>
+    /// <summary>Runs to the end, lets what is in flight finish, builds gold and brings the catalog up to date.</summary>
     /// <param name="host">The host, not started.</param>
+    /// <param name="options">The configuration.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="lines">Where progress lines go instead of the console, or null.</param>
     /// <param name="terminal">The terminal.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
-    internal static async Task<RunSummary> ExecuteAsync(
+    /// <returns>The summary, and the exit code of gold.</returns>
+    internal static async Task<(RunSummary Summary, int Gold)> ExecuteAsync(
         IHost host,
+        HoopsOptions options,
         RunRequest request,
         TextWriter? lines,
         Terminal terminal,
         CancellationToken cancellationToken
     )
     {
+        var gold = ExitCode.Done;
+        RunSummary summary;
         await host.StartAsync(cancellationToken);
         try
         {
             var coordinator = host.Services.GetRequiredService<RunCoordinator>();
-            return await ProgressView.FollowAsync(
+            summary = await ProgressView.FollowAsync(
                 lines,
                 terminal,
                 progress => coordinator.ExecuteAsync(request, progress, cancellationToken)
@@ -76,8 +82,15 @@ internal static class RunCommand
         finally
         {
             await host.StopAsync(CancellationToken.None);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                gold = await GoldCommand.FollowAsync(host, options, terminal, cancellationToken);
+            }
+
             await host.Services.GetRequiredService<CatalogRefresh>().RunAsync(CancellationToken.None);
         }
+
+        return (summary, gold);
     }
 
     private static async Task<Plan> PlanAsync(IHost host, RunRequest request, CancellationToken cancellationToken)
@@ -94,11 +107,13 @@ internal static class RunCommand
     }
 
     /// <summary>What a run's outcome means to the caller of the process.</summary>
-    internal static int ExitCodeOf(RunSummary summary) =>
+    /// <param name="summary">What the run did.</param>
+    /// <param name="gold">The exit code of gold.</param>
+    internal static int ExitCodeOf(RunSummary summary, int gold = ExitCode.Done) =>
         summary.Outcome switch
         {
             "stopped" => ExitCode.Usage,
             "interrupted" => ExitCode.Interrupted,
-            _ => summary.Total.Dead > 0 || summary.Problem is not null ? ExitCode.Breach : ExitCode.Done,
+            _ => summary.Total.Dead > 0 || summary.Problem is not null ? ExitCode.Breach : gold,
         };
 }

@@ -34,7 +34,7 @@ internal static class StatusCommand
                 }
 
                 var status = new LakeStatus(
-                    Path.GetFullPath(options.Lake.Folder),
+                    LakeName.Full(LakeName.Of(options)),
                     tables,
                     await host.Services.GetRequiredService<RunSummaries>().ReadLatestAsync(cancellationToken),
                     await BudgetGate.RemainingAsync(host, cancellationToken)

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HoopsEdge.Cli.Hosting;
 
-/// <summary>Every service in one process: in-memory bus, folder lake, SQLite state.</summary>
+/// <summary>Every service in one process, with the bus in memory.</summary>
 internal static class EmbeddedHost
 {
     /// <summary>Longest wait for fetches in flight when the process is asked to end.</summary>
@@ -63,6 +63,7 @@ internal static class EmbeddedHost
                 bus.AddCatalogerConsumers();
             });
         var host = builder.Build();
+        await host.Services.CheckStoresAsync(cancellationToken);
         await host.Services.GetRequiredService<TableDefinitionPublisher>().PublishAsync(cancellationToken);
         return host;
     }

@@ -62,7 +62,7 @@ internal static class DemoView
     public static void PrintNext(string lake, Terminal terminal)
     {
         var program = Program;
-        terminal.Output.WriteLine($"The lake is in {Path.GetFullPath(lake)}. Try:");
+        terminal.Output.WriteLine($"The lake is in {LakeName.Full(lake)}. Try:");
         foreach (var query in Queries)
         {
             terminal.Output.WriteLine($"  {program} query --lake {lake} \"{query}\"");

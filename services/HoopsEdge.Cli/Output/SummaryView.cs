@@ -54,7 +54,7 @@ internal static class SummaryView
         var total = summary.Total;
         var text = string.Create(
             CultureInfo.InvariantCulture,
-            $"Run {summary.RunId} {summary.Outcome}: {total.Rows:N0} rows, {total.Calls:N0} calls in {summary.DurationSeconds:0.0} s; lake {Path.GetFullPath(lake)}"
+            $"Run {summary.RunId} {summary.Outcome}: {total.Rows:N0} rows, {total.Calls:N0} calls in {summary.DurationSeconds:0.0} s; lake {LakeName.Full(lake)}"
         );
         return summary switch
         {

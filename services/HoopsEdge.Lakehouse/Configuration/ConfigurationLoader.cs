@@ -13,20 +13,25 @@ public static class ConfigurationLoader
     /// <summary>Loads and checks the configuration.</summary>
     /// <param name="path">Path of config.yaml.</param>
     /// <param name="overrides">Values that go before the file and the environment, such as command-line options.</param>
+    /// <param name="profile">Name of a <see cref="Profile"/>, or null for the one that HOOPS_PROFILE names.</param>
     /// <exception cref="ConfigurationException">Something is wrong with it; one line names the key path.</exception>
-    public static HoopsOptions Load(string path, IReadOnlyDictionary<string, string?>? overrides = null)
+    public static HoopsOptions Load(
+        string path,
+        IReadOnlyDictionary<string, string?>? overrides = null,
+        string? profile = null
+    )
     {
         var file = YamlFile.Read(path);
-        var sources = new Sources(file, overrides ?? new Dictionary<string, string?>());
+        var sources = new Sources(file, Profile.Find(profile), overrides ?? new Dictionary<string, string?>());
 
         // Keys without a value are looked at too, but not bound: they leave the default as it is.
-        var written = Build(file.Keys, overrides);
+        var written = Build(sources, file.Keys);
         if (OptionsSchema.FindProblem(written, typeof(HoopsOptions)) is var (key, problem))
         {
             throw Wrong(sources, key, problem);
         }
 
-        var configuration = Build(file.Values, overrides);
+        var configuration = Build(sources, file.Values);
         var options = new HoopsOptions();
         configuration.Bind(options);
         CheckValues(sources, options, "");
@@ -40,14 +45,13 @@ public static class ConfigurationLoader
     public static string DefaultFile() =>
         File.Exists("config.yaml") ? "config.yaml" : Path.Combine(AppContext.BaseDirectory, "config.yaml");
 
-    private static IConfigurationRoot Build(
-        IEnumerable<KeyValuePair<string, string?>> file,
-        IReadOnlyDictionary<string, string?>? overrides
-    ) =>
+    private static IConfigurationRoot Build(Sources sources, IEnumerable<KeyValuePair<string, string?>> file) =>
         new ConfigurationBuilder()
             .AddInMemoryCollection(file)
+            .AddInMemoryCollection(sources.Profile.Values)
+            .AddInMemoryCollection(ConventionalVariables.Values())
             .AddEnvironmentVariables(EnvironmentPrefix)
-            .AddInMemoryCollection(overrides)
+            .AddInMemoryCollection(sources.Overrides)
             .Build();
 
     private static void CheckValues(Sources sources, object section, string path)
@@ -167,8 +171,8 @@ public static class ConfigurationLoader
     private static ConfigurationException Wrong(Sources sources, string key, string problem) =>
         new($"{sources.Locate(key)}: {key.Replace(':', '.')}: {problem}");
 
-    /// <summary>Where values come from, the strongest first: the command line, the environment, the file.</summary>
-    private sealed record Sources(YamlFile File, IReadOnlyDictionary<string, string?> Overrides)
+    /// <summary>Where values come from, the strongest first: the command line, the environment, the profile, the file.</summary>
+    private sealed record Sources(YamlFile File, Profile Profile, IReadOnlyDictionary<string, string?> Overrides)
     {
         public string Locate(string key)
         {
@@ -179,6 +183,8 @@ public static class ConfigurationLoader
                 .Any(name => name.Equals(variable, StringComparison.OrdinalIgnoreCase));
             return Overrides.ContainsKey(key) ? "command line"
                 : isVariable ? $"environment variable {variable}"
+                : ConventionalVariables.NameOf(key) is { } conventional ? $"environment variable {conventional}"
+                : Profile.Values.ContainsKey(key) ? $"profile {Profile.Name}"
                 : File.Locate(key);
         }
     }

@@ -18,6 +18,18 @@ public sealed class HoopsOptions
     [ConfigurationKeyName("lake")]
     public LakeOptions Lake { get; set; } = new();
 
+    /// <summary>How AWS is reached.</summary>
+    [ConfigurationKeyName("aws")]
+    public AwsOptions Aws { get; set; } = new();
+
+    /// <summary>Where checkpoints, claims, runs and limits are.</summary>
+    [ConfigurationKeyName("state")]
+    public StateOptions State { get; set; } = new();
+
+    /// <summary>Where query engines learn which tables there are.</summary>
+    [ConfigurationKeyName("catalog")]
+    public CatalogOptions Catalog { get; set; } = new();
+
     /// <summary>How the API is asked.</summary>
     [ConfigurationKeyName("api")]
     public ApiOptions Api { get; set; } = new();
@@ -62,10 +74,7 @@ public sealed class HoopsOptions
     [ConfigurationKeyName("gap_fill")]
     public GapFillOptions GapFill { get; set; } = new();
 
-    /// <summary>Reserved for the gold layer; takes no keys yet.</summary>
+    /// <summary>When and how gold is built.</summary>
     [ConfigurationKeyName("gold")]
     public GoldOptions Gold { get; set; } = new();
 }
-
-/// <summary><c>gold</c>: takes no keys until the gold layer exists.</summary>
-public sealed class GoldOptions;

@@ -77,6 +77,20 @@ public sealed class DuckSession : IDisposable
             cancellationToken
         );
 
+    /// <summary>Appends rows to a table of the session, which is far faster than inserting them.</summary>
+    /// <param name="table">Its name.</param>
+    /// <param name="append">Writes the rows; what it appended is in the table when this returns.</param>
+    /// <param name="cancellationToken">Stops before the first row.</param>
+    public Task AppendAsync(string table, Action<DuckDBAppender> append, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
+            {
+                using var appender = _connection.CreateAppender(table);
+                append(appender);
+            },
+            cancellationToken
+        );
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -181,7 +181,7 @@ public sealed class FolderObjectStore : IObjectStore
     }
 
     /// <inheritdoc />
-    public Task<string?> LocalPathAsync(string key, CancellationToken cancellationToken)
+    public Task<string?> LocalPathAsync(string key, WantedContent content, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
         return Task.FromResult(File.Exists(path) ? path : null);

@@ -40,8 +40,11 @@ public interface IObjectStore
     Task<bool> DeleteAsync(string key, WriteCondition condition, CancellationToken cancellationToken);
 
     /// <summary>Makes an object readable by path, for engines that read files.</summary>
+    /// <param name="key">Key of the object.</param>
+    /// <param name="content">Which content is wanted.</param>
+    /// <param name="cancellationToken">Stops a download.</param>
     /// <returns>A local path whose content stays as it is now, or null when there is no such object.</returns>
-    Task<string?> LocalPathAsync(string key, CancellationToken cancellationToken);
+    Task<string?> LocalPathAsync(string key, WantedContent content, CancellationToken cancellationToken);
 
     /// <summary>Puts a local file over the version that was read, unless it has the same content.</summary>
     /// <param name="key">Key of the object.</param>

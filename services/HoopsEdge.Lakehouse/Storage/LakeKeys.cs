@@ -23,8 +23,7 @@ public sealed class LakeKeys(LayoutOptions layout)
     public string BronzePrefix(string endpoint) => $"{layout.Bronze}/{endpoint}/";
 
     /// <summary>The one object of a silver partition.</summary>
-    public string Silver(string table, string partition) =>
-        $"{layout.Silver}/{table}/{(partition.Length == 0 ? "" : partition + "/")}part-00000.parquet";
+    public string Silver(string table, string partition) => Partition("silver", table, partition);
 
     /// <summary>All objects of a silver table.</summary>
     public string SilverPrefix(string table) => $"{layout.Silver}/{table}/";
@@ -43,6 +42,10 @@ public sealed class LakeKeys(LayoutOptions layout)
             "silver" => SilverPrefix(table),
             _ => $"{layout.Gold}/{table}/",
         };
+
+    /// <summary>The one object of a partition of a silver or gold table.</summary>
+    public string Partition(string layer, string table, string partition) =>
+        $"{TablePrefix(layer, table)}{(partition.Length == 0 ? "" : partition + "/")}part-00000.parquet";
 
     /// <summary>What the local catalog knows of a table.</summary>
     public string CatalogEntry(string layer, string table) => $"{layout.Ref}/catalog/{layer}/{table}.json";

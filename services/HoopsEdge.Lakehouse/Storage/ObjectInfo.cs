@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HoopsEdge.Lakehouse.Storage;
 
 /// <summary>What the lake knows of an object without reading it.</summary>
@@ -11,4 +13,11 @@ public sealed record ObjectInfo(string Key, long Bytes, string ETag, DateTimeOff
 /// <param name="Key">Slash-separated key.</param>
 /// <param name="Bytes">Size in bytes.</param>
 /// <param name="ModifiedAt">When it was last written, UTC.</param>
-public sealed record ListedObject(string Key, long Bytes, DateTimeOffset ModifiedAt);
+public sealed record ListedObject(string Key, long Bytes, DateTimeOffset ModifiedAt)
+{
+    /// <summary>The object's ETag where the store lists it at no further cost; else null.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>Changes when the object is replaced by other content: its ETag, or else its size and time.</summary>
+    public string Version => ETag ?? string.Create(CultureInfo.InvariantCulture, $"{Bytes}-{ModifiedAt.UtcTicks}");
+}

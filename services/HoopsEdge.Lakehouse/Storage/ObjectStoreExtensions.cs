@@ -1,8 +1,16 @@
 namespace HoopsEdge.Lakehouse.Storage;
 
-/// <summary>Small objects without files of the caller's own.</summary>
+/// <summary>Shorter ways to use a store.</summary>
 public static class ObjectStoreExtensions
 {
+    /// <summary>Makes an object readable by path as it is now.</summary>
+    /// <returns>A local path whose content stays as it is now, or null when there is no such object.</returns>
+    public static Task<string?> LocalPathAsync(
+        this IObjectStore store,
+        string key,
+        CancellationToken cancellationToken
+    ) => store.LocalPathAsync(key, WantedContent.Current, cancellationToken);
+
     /// <summary>Puts bytes as one object.</summary>
     /// <returns>The new object's ETag, or null when the condition did not hold.</returns>
     public static async Task<string?> PutBytesAsync(

@@ -26,3 +26,8 @@ create or replace macro of_known_score(value, own, other) as case when score_kno
 -- Whether a row belongs to the request that brought it. What a request did not ask about (null) leaves nothing out;
 -- rows outside are another request's authority.
 create or replace macro in_scope(value, asked) as asked is null or value = asked;
+
+-- The chance of winning, 0 to 1, that American odds pay fairly; the two sides of a game add up to more than 1, for the
+-- bookmaker keeps a margin. Odds between -100 and 100 do not exist.
+create or replace macro implied_probability(odds) as
+    case when odds >= 100 then 100.0 / (odds + 100) when odds <= -100 then odds / (odds - 100.0) end;

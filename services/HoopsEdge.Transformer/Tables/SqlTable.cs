@@ -12,8 +12,15 @@ public sealed record SqlTable
     /// <summary>What one row is.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The endpoints whose bronze rows the statement reads, each under its own name.</summary>
+    /// <summary>The endpoints whose bronze rows the statement reads, each under its own name; empty where it reads
+    /// tables.</summary>
     public required IReadOnlyList<string> Endpoints { get; init; }
+
+    /// <summary>The tables that the statement of a derived table reads; empty where it reads endpoints.</summary>
+    public required IReadOnlyList<TableInput> Inputs { get; init; }
+
+    /// <summary>The kernel that computes, before the statement runs, what SQL cannot; or null.</summary>
+    public required string? Kernel { get; init; }
 
     /// <summary>Columns that identify a row.</summary>
     public required IReadOnlyList<string> Key { get; init; }
@@ -45,8 +52,14 @@ public sealed record SqlTable
         {
             Partitioning.SeasonAndGameDate => ["season", "date"],
             Partitioning.Season => ["season"],
+            Partitioning.SeasonAndAsof => ["season", "asof"],
+            Partitioning.Asof => ["asof"],
             _ => [],
         };
+
+    /// <summary>Output columns that decide the partition of a row.</summary>
+    public IReadOnlyList<string> PartitionColumns =>
+        Partitioning == Partitioning.SeasonAndGameDate ? ["season", "game_date"] : PathParts;
 }
 
 /// <summary>How a table is cut into objects.</summary>
@@ -58,6 +71,14 @@ public enum Partitioning
     /// <summary>An object a season.</summary>
     Season,
 
-    /// <summary>An object a season and US Eastern calendar day.</summary>
+    /// <summary>An object a season and US Eastern calendar day; a derived table of this kind is built day by day from
+    /// the same days of its inputs.</summary>
     SeasonAndGameDate,
+
+    /// <summary>An object a season and day that the rows are a snapshot of (column asof); derived tables only.</summary>
+    SeasonAndAsof,
+
+    /// <summary>An object a day that the rows are a snapshot of (column asof), whatever season; derived tables
+    /// only.</summary>
+    Asof,
 }

@@ -8,14 +8,16 @@ internal static partial class SqlTableFile
     /// <exception cref="FormatException">The header lacks a line or names something unknown.</exception>
     public static SqlTable Parse(string layer, string name, string text)
     {
-        var header = text.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        var header = Header(text);
         var select = string.Join('\n', text.Split('\n').Skip(header.Length)).Trim().TrimEnd(';');
         return new SqlTable
         {
             Layer = layer,
             Name = name,
             Summary = Line(name, header, name),
-            Endpoints = Words(Line(name, header, "endpoints")),
+            Endpoints = Words(FindLine(header, "endpoints") ?? ""),
+            Inputs = Inputs(name, header),
+            Kernel = FindLine(header, "kernel"),
             Key = Words(Line(name, header, "key")),
             Authority = Words(FindLine(header, "authority") ?? Line(name, header, "key")),
             Partial = Words(FindLine(header, "partial") ?? ""),
@@ -26,12 +28,28 @@ internal static partial class SqlTableFile
         };
     }
 
+    /// <summary>Reads the inputs in the header of a statement; none where it names endpoints.</summary>
+    /// <exception cref="FormatException">The header names neither, or both.</exception>
+    internal static TableInput[] Inputs(string name, string[] header)
+    {
+        var inputs = FindLine(header, "inputs");
+        return (inputs is null) == (FindLine(header, "endpoints") is null)
+            ? throw new FormatException($"{name}.sql: the header needs either '-- endpoints:' or '-- inputs:'")
+            : [.. Words(inputs ?? "").Select(TableInput.Parse)];
+    }
+
+    /// <summary>The lines of a statement's header.</summary>
+    internal static string[] Header(string text) =>
+        [.. text.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal))];
+
     private static Partitioning ParsePartitioning(string name, string text) =>
         text switch
         {
             "none" => Partitioning.None,
             "season" => Partitioning.Season,
             "season, game_date" => Partitioning.SeasonAndGameDate,
+            "season, asof" => Partitioning.SeasonAndAsof,
+            "asof" => Partitioning.Asof,
             _ => throw new FormatException($"{name}.sql: partition '{text}' is not known"),
         };
 

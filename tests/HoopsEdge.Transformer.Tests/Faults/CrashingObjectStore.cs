@@ -35,8 +35,8 @@ internal sealed class CrashingObjectStore(IObjectStore inner, CrashSchedule cras
     public Task<bool> DeleteAsync(string key, WriteCondition condition, CancellationToken cancellationToken) =>
         Write(() => inner.DeleteAsync(key, condition, cancellationToken));
 
-    public Task<string?> LocalPathAsync(string key, CancellationToken cancellationToken) =>
-        Read(() => inner.LocalPathAsync(key, cancellationToken));
+    public Task<string?> LocalPathAsync(string key, WantedContent content, CancellationToken cancellationToken) =>
+        Read(() => inner.LocalPathAsync(key, content, cancellationToken));
 
     public Task<ReplaceResult> ReplaceFileAsync(
         string key,

@@ -40,10 +40,10 @@ internal sealed class MeddlingObjectStore(IObjectStore inner, Meddling meddling)
         return await inner.DeleteAsync(key, condition, cancellationToken);
     }
 
-    public async Task<string?> LocalPathAsync(string key, CancellationToken cancellationToken)
+    public async Task<string?> LocalPathAsync(string key, WantedContent content, CancellationToken cancellationToken)
     {
         await meddling.ActAsync(Moment.ClaimsRead, key);
-        return await inner.LocalPathAsync(key, cancellationToken);
+        return await inner.LocalPathAsync(key, content, cancellationToken);
     }
 
     public async Task<ReplaceResult> ReplaceFileAsync(

@@ -8,6 +8,7 @@ public sealed class HelpTests
     [InlineData("backfill")]
     [InlineData("demo")]
     [InlineData("gap-fill")]
+    [InlineData("gold")]
     [InlineData("incremental")]
     [InlineData("one")]
     [InlineData("plan")]

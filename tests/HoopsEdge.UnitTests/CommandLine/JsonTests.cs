@@ -28,7 +28,8 @@ public sealed class JsonTests : IDisposable
         var status = await RunAsync(0, "status", "--json");
         status.GetProperty("lake").GetString().ShouldBe(_lake.Options.Lake.Folder);
         var silver = status.GetProperty("tables").EnumerateArray().Where(IsSilver);
-        silver.Count().ShouldBe(Transformer.Tables.SqlTables.Silver.Count);
+        var derived = Transformer.Tables.SqlTables.Derived.Count(table => table.Layer == "silver");
+        silver.Count().ShouldBe(Transformer.Tables.SqlTables.Silver.Count + derived);
         status.GetProperty("last_run").ValueKind.ShouldBe(JsonValueKind.Null);
 
         static bool IsSilver(JsonElement table) => table.GetProperty("layer").GetString() == "silver";

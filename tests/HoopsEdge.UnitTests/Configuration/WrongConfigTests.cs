@@ -11,7 +11,11 @@ public sealed class WrongConfigTests
     [Theory]
     [InlineData("  burst: 3", "  bursts: 3", "api.bursts: unknown key (known here: base_url,")]
     [InlineData("region: us-east-1", "regoin: us-east-1", "regoin: unknown key (known here: bucket, region,")]
-    [InlineData("gold: {}", "gold: { tables: all }", "gold.tables: unknown key (known here: none)")]
+    [InlineData(
+        "  debounce_seconds: 30",
+        "  tables: all",
+        "gold.tables: unknown key (known here: enabled, debounce_seconds,"
+    )]
     [InlineData(
         "ahead: true }\n  games_players",
         "ahed: true }\n  games_players",
@@ -21,8 +25,8 @@ public sealed class WrongConfigTests
         ShouldBeRefused(place, change, refusal);
 
     [Theory]
-    [InlineData("gold: {}", "gold: {}\nnonsense: {}", "nonsense: unknown key")]
-    [InlineData("gold: {}", "gold: {}\nnonsense:", "nonsense: unknown key")]
+    [InlineData("skip_endpoints: []", "skip_endpoints: []\nnonsense: {}", "nonsense: unknown key")]
+    [InlineData("skip_endpoints: []", "skip_endpoints: []\nnonsense:", "nonsense: unknown key")]
     [InlineData("  burst: 3", "  burst: 3\n  bursts:", "api.bursts: unknown key")]
     [InlineData("  venues: {", "  vanues: {}\n  venues: {", "endpoints.vanues: the API has no such endpoint")]
     public void An_unknown_key_without_a_value_is_named_too(string place, string change, string refusal) =>
@@ -57,7 +61,11 @@ public sealed class WrongConfigTests
         "skip_endpoints: lines",
         "skip_endpoints: 'lines' is a single value where a section is expected"
     )]
-    [InlineData("gold: {}", "gold: gilded", "gold: 'gilded' is a single value where a section is expected")]
+    [InlineData(
+        "\nlake:\n",
+        "\nlake: here\nlake_rest:\n",
+        "lake: 'here' is a single value where a section is expected"
+    )]
     public void A_value_of_the_wrong_type_is_named_with_what_is_expected(string place, string change, string refusal) =>
         ShouldBeRefused(place, change, refusal);
 
@@ -135,7 +143,7 @@ public sealed class WrongConfigTests
     [Theory]
     [InlineData("  burst: 3", "  burst: 3\n  burst: 4")]
     [InlineData("  venues: {", "  teams: { expand: snapshot }\n  venues: {")]
-    [InlineData("gold: {}", "gold: {}\nregion: us-east-2")]
+    [InlineData("skip_endpoints: []", "skip_endpoints: []\nregion: us-east-2")]
     public void A_key_that_is_there_twice_is_refused_with_its_line(string place, string change)
     {
         using var file = ConfigFile.With(place, change);

@@ -1,0 +1,305 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Amazon.Runtime;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace HoopsEdge.Lakehouse.Storage.S3;
+
+/// <summary>
+/// The lake in a bucket of S3 or of a store that speaks its protocol. An object is replaced by one conditional
+/// request; DuckDB reads local copies, kept by key and ETag. The bucket must exist and is never created or deleted.
+/// </summary>
+public sealed class S3ObjectStore : IObjectStore, IDisposable
+{
+    private const int BrokenDownloads = 3;
+
+    private readonly IAmazonS3 _client;
+    private readonly string _bucket;
+    private readonly S3Upload _upload;
+    private readonly S3Trouble _trouble;
+    private readonly LocalCopies _copies;
+    private readonly int _partBytes;
+
+    internal S3ObjectStore(S3Access access, LocalCopies copies, TimeProvider time)
+    {
+        _client = access.Client;
+        _bucket = access.Bucket;
+        _trouble = access.Trouble;
+        _partBytes = access.PartBytes;
+        _upload = new S3Upload(_client, _bucket, _partBytes, time);
+        _copies = copies;
+    }
+
+    /// <inheritdoc />
+    public string Location => $"s3://{_bucket}";
+
+    /// <inheritdoc />
+    public async Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await HeadAsync(key, cancellationToken) is { } head
+            ? new ObjectInfo(key, head.ContentLength, S3ETag.Bare(head.ETag), TimeOf(head.LastModified))
+            : null;
+
+    /// <inheritdoc />
+    public async Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken) =>
+        (await GetAsync(key, null, cancellationToken))?.ResponseStream;
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, string>> ReadMetadataAsync(
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await HeadAsync(key, cancellationToken) is not { } head)
+        {
+            return new Dictionary<string, string>();
+        }
+
+        var metadata = S3Metadata.Read(head.Metadata);
+        if (metadata.Remove(S3Metadata.SideEntry, out var side))
+        {
+            await using var stream =
+                await OpenReadAsync(SideKey(key, side), cancellationToken)
+                ?? throw new InvalidDataException(
+                    $"{Location}/{SideKey(key, side)} is missing: it holds metadata of {key}"
+                );
+            await S3Metadata.AddAsync(metadata, stream, cancellationToken);
+        }
+
+        return metadata;
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> PutFileAsync(
+        string key,
+        string sourceFile,
+        WriteCondition condition,
+        IReadOnlyDictionary<string, string>? metadata,
+        CancellationToken cancellationToken
+    )
+    {
+        var entries = await PrepareMetadataAsync(key, sourceFile, metadata, cancellationToken);
+        var etag = await _trouble.ExplainAsync(() =>
+            _upload.PutAsync(key, sourceFile, condition, entries, cancellationToken)
+        );
+        if (etag is not null)
+        {
+            await _copies.KeepAsync(key, etag, sourceFile, cancellationToken);
+        }
+
+        return etag;
+    }
+
+    /// <inheritdoc />
+    public async Task<ReplaceResult> ReplaceFileAsync(
+        string key,
+        string sourceFile,
+        string? version,
+        CancellationToken cancellationToken
+    )
+    {
+        if (version is not null && await IsVersionAsync(key, sourceFile, version, cancellationToken))
+        {
+            await _copies.KeepAsync(key, version, sourceFile, cancellationToken);
+            return ReplaceResult.Same;
+        }
+
+        var condition = WriteCondition.IfUnchangedSince(version);
+        return await PutFileAsync(key, sourceFile, condition, null, cancellationToken) is null
+            ? ReplaceResult.Lost
+            : ReplaceResult.Replaced;
+    }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<ListedObject> ListAsync(
+        string prefix,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var request = new ListObjectsV2Request { BucketName = _bucket, Prefix = prefix };
+        do
+        {
+            var page = await _trouble.ExplainAsync(() => _client.ListObjectsV2Async(request, cancellationToken));
+            foreach (var found in page.S3Objects ?? [])
+            {
+                if (!found.Key.EndsWith(S3Metadata.SideSuffix, StringComparison.Ordinal))
+                {
+                    yield return new ListedObject(found.Key, found.Size ?? 0, TimeOf(found.LastModified))
+                    {
+                        ETag = S3ETag.Bare(found.ETag),
+                    };
+                }
+            }
+
+            request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+        } while (request.ContinuationToken is not null);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> DeleteAsync(string key, WriteCondition condition, CancellationToken cancellationToken)
+    {
+        if (condition.MustBeAbsent)
+        {
+            return await FindAsync(key, cancellationToken) is null;
+        }
+
+        try
+        {
+            var request = new DeleteObjectRequest
+            {
+                BucketName = _bucket,
+                Key = key,
+                IfMatch = condition.ETag is { } etag ? S3ETag.Quoted(etag) : null,
+            };
+            await _trouble.ExplainAsync(() => _client.DeleteObjectAsync(request, cancellationToken));
+            return true;
+        }
+        catch (AmazonServiceException failure) when (S3Trouble.IsMissing(failure))
+        {
+            return condition.ETag is null;
+        }
+        catch (AmazonServiceException failure) when (S3Trouble.IsLost(failure) || S3Trouble.IsConflict(failure))
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<string?> LocalPathAsync(string key, WantedContent content, CancellationToken cancellationToken)
+    {
+        if (AtHand(key, content) is { } path)
+        {
+            return path;
+        }
+
+        // Of several that want the same object one fetches it.
+        using var entered = await _copies.EnterAsync(key, cancellationToken);
+        return AtHand(key, content) ?? await DownloadAsync(key, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _client.Dispose();
+
+    private string? AtHand(string key, WantedContent content) =>
+        content.IsConstant ? _copies.FindAny(key)
+        : content.ETag is { } etag ? _copies.Find(key, etag)
+        : null;
+
+    /// <summary>Fetches an object, or finds out that the newest copy is still what it is. A download whose checksum is
+    /// wrong, or which breaks off, is made again.</summary>
+    private async Task<string?> DownloadAsync(string key, CancellationToken cancellationToken)
+    {
+        for (var broken = 1; ; broken++)
+        {
+            var known = _copies.NewestETag(key);
+            try
+            {
+                using var answer = await GetAsync(key, known, cancellationToken);
+                return answer is null
+                    ? null
+                    : await _copies.KeepAsync(key, S3ETag.Bare(answer.ETag), answer.ResponseStream, cancellationToken);
+            }
+            catch (AmazonServiceException same)
+                when (same.StatusCode == HttpStatusCode.NotModified && known is not null)
+            {
+                if (_copies.Find(key, known) is { } path)
+                {
+                    return path;
+                }
+            }
+            catch (Exception failure)
+                when (IsBrokenBody(failure) && broken < BrokenDownloads && !cancellationToken.IsCancellationRequested)
+            {
+                // The next attempt decides; the last one throws.
+            }
+        }
+    }
+
+    private static bool IsBrokenBody(Exception failure) =>
+        failure is IOException or HttpRequestException
+        || (failure is AmazonClientException && failure.Message.Contains("hash", StringComparison.OrdinalIgnoreCase));
+
+    private async Task<GetObjectResponse?> GetAsync(string key, string? notETag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetObjectRequest
+            {
+                BucketName = _bucket,
+                Key = key,
+                EtagToNotMatch = notETag is null ? null : S3ETag.Quoted(notETag),
+            };
+            return await _trouble.ExplainAsync(() => _client.GetObjectAsync(request, cancellationToken));
+        }
+        catch (AmazonServiceException failure) when (S3Trouble.IsMissing(failure))
+        {
+            return null;
+        }
+    }
+
+    private async Task<GetObjectMetadataResponse?> HeadAsync(string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _trouble.ExplainAsync(() => _client.GetObjectMetadataAsync(_bucket, key, cancellationToken));
+        }
+        catch (AmazonServiceException failure) when (S3Trouble.IsMissing(failure))
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> IsVersionAsync(
+        string key,
+        string file,
+        string version,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await S3ETag.OfFileAsync(file, _partBytes, cancellationToken) == version)
+        {
+            return true;
+        }
+
+        // Where ETags do not follow from the content (KMS keys), a copy of the version can still be compared.
+        return _copies.Find(key, version) is { } copy && await FileContent.IsSameAsync(copy, file, cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> PrepareMetadataAsync(
+        string key,
+        string sourceFile,
+        IReadOnlyDictionary<string, string>? metadata,
+        CancellationToken cancellationToken
+    )
+    {
+        var split = S3Metadata.Split(metadata ?? new Dictionary<string, string>());
+        if (split.Beside is not { } json)
+        {
+            return split.Inside;
+        }
+
+        // Durable before the object that names it.
+        var name = FileContent.NameOf(json);
+        var side = $"{sourceFile}.{name}{S3Metadata.SideSuffix}";
+        try
+        {
+            await File.WriteAllBytesAsync(side, json, cancellationToken);
+            await _trouble.ExplainAsync(() =>
+                _upload.PutAsync(SideKey(key, name), side, WriteCondition.Always, NoEntries, cancellationToken)
+            );
+        }
+        finally
+        {
+            File.Delete(side);
+        }
+
+        return new Dictionary<string, string>(split.Inside) { [S3Metadata.SideEntry.Replace('_', '-')] = name };
+    }
+
+    private static IReadOnlyDictionary<string, string> NoEntries { get; } = new Dictionary<string, string>();
+
+    private static string SideKey(string key, string name) => $"{key}.{name}{S3Metadata.SideSuffix}";
+
+    private static DateTimeOffset TimeOf(DateTime? modified) =>
+        modified is { } at ? new DateTimeOffset(at.ToUniversalTime(), TimeSpan.Zero) : DateTimeOffset.MinValue;
+}
