@@ -30,6 +30,16 @@ public sealed record TableDefinition
         // A definition that was written without checks is read as null.
         init => field = value ?? [];
     } = [];
+
+    /// <summary>
+    /// What each part of the path holds, in the same order: the column game_date for date. A name that no column has, such
+    /// as asof, is told by the path alone. The parts' own names where nothing else is said.
+    /// </summary>
+    public IReadOnlyList<string> PartitionColumns
+    {
+        get => field.Count == 0 ? PartitionedBy : field;
+        init;
+    } = [];
 }
 
 /// <summary>A column of a table.</summary>

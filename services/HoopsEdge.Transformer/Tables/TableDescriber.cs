@@ -81,6 +81,7 @@ internal static class TableDescriber
             Key = table.Key,
             PartitionedBy = table.PathParts,
             Checks = table.Checks,
+            PartitionColumns = table.PartitionColumns,
             Columns =
             [
                 .. columns.Select(column => new TableColumn(

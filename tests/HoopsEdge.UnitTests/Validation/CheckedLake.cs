@@ -1,5 +1,6 @@
 using HoopsEdge.Cli.Validation;
 using HoopsEdge.Cli.Validation.Declared;
+using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Lakehouse.Tables.Checks;
 using HoopsEdge.Transformer.Tables;
@@ -22,7 +23,7 @@ internal static class CheckedLake
         params string[] tables
     )
     {
-        await new TableDefinitionPublisher(lake.Store, lake.Keys).PublishAsync(Token);
+        await lake.PublishDefinitionsAsync();
         using var session = await lake.Views.OpenAsync(Token);
         var definitions = new List<TableDefinition>();
         foreach (var table in tables)
@@ -43,7 +44,7 @@ internal static class CheckedLake
         TableCheck? check = null
     )
     {
-        await new TableDefinitionPublisher(lake.Store, lake.Keys).PublishAsync(Token);
+        await lake.PublishDefinitionsAsync();
         using var session = await lake.Views.OpenAsync(Token);
         var tables = await lake.Views.ReadDefinitionsAsync(Token);
         var declared = tables.Select(definition =>
@@ -63,6 +64,11 @@ internal static class CheckedLake
     ) =>
         (await lake.CheckAsync(table, new TableCheck(severity, check))).Single(result =>
             result.Table == table && result.Check == check
+        );
+
+    private static Task PublishDefinitionsAsync(this TestLake lake) =>
+        new TableDefinitionPublisher(lake.Store, lake.Keys, new Dictionary<string, EndpointOptions>()).PublishAsync(
+            Token
         );
 
     public static void ShouldBeOne(
