@@ -80,6 +80,8 @@ internal static class TableDescriber
             Summary = table.Summary,
             Key = table.Key,
             PartitionedBy = table.PathParts,
+            Checks = table.Checks,
+            PartitionColumns = table.PartitionColumns,
             Columns =
             [
                 .. columns.Select(column => new TableColumn(
