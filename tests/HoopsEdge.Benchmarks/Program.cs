@@ -2,6 +2,7 @@ using System.CommandLine;
 using HoopsEdge.Benchmarks;
 using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Plays;
+using HoopsEdge.Benchmarks.Ratings;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
 
@@ -51,6 +52,9 @@ backfill.SetAction(
     async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
 );
 
+var ratings = new Command("ratings", "Daily ratings of a season against dense normal equations") { repeats };
+ratings.SetAction(result => RatingsBenchmark.Run(result.GetValue(repeats)).Print());
+
 var arguments = new Argument<string[]>("arguments");
 var hoops = new Command("hoops", "The product's command line; tells its peak memory") { arguments };
 hoops.SetAction(
@@ -62,6 +66,6 @@ hoops.SetAction(
     }
 );
 
-return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once, backfill, hoops }
+return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once, backfill, ratings, hoops }
     .Parse(args)
     .InvokeAsync();
