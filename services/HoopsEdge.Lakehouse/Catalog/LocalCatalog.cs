@@ -6,7 +6,7 @@ using HoopsEdge.Lakehouse.Tables;
 namespace HoopsEdge.Lakehouse.Catalog;
 
 /// <summary>The catalog of a lake without Glue: a JSON object a table in ref/catalog/, replaced conditionally.</summary>
-public sealed class LocalCatalog(IObjectStore store, LakeKeys keys) : ICatalog
+public sealed class LocalCatalog(IObjectStore store, LakeKeys keys) : ICatalog, ICatalogInventory
 {
     /// <inheritdoc />
     public async Task UpdateAsync(
@@ -29,6 +29,10 @@ public sealed class LocalCatalog(IObjectStore store, LakeKeys keys) : ICatalog
             }
         }
     }
+
+    /// <inheritdoc />
+    public Task<CatalogEntry?> FindAsync(TableDefinition definition, CancellationToken cancellationToken) =>
+        FindAsync(definition.Layer, definition.Name, cancellationToken);
 
     /// <summary>Reads the entry of a table.</summary>
     /// <returns>The entry, or null when the table has none yet.</returns>

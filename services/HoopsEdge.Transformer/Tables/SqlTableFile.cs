@@ -76,6 +76,6 @@ internal static partial class SqlTableFile
         return comments;
     }
 
-    [GeneratedRegex(@"(?<name>[a-z_0-9]+),?[ \t]*--[ \t]*(?<comment>[^\n]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<name>[a-z_0-9]+)""?,?[ \t]*--[ \t]*(?<comment>[^\n]+)$", RegexOptions.Multiline)]
     private static partial Regex CommentedColumn();
 }
