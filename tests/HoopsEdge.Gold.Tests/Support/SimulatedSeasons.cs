@@ -8,7 +8,7 @@ using HoopsEdge.Transformer.Ratings;
 
 namespace HoopsEdge.Gold.Tests.Support;
 
-/// <summary>Two seasons of a simulated league of 360 teams, rated, beside the truth about it.</summary>
+/// <summary>Two seasons of a simulated league, rated, beside the truth about it.</summary>
 internal sealed class SimulatedSeasons
 {
     public const int Season = 2026;
@@ -16,12 +16,13 @@ internal sealed class SimulatedSeasons
     private readonly SimulatedLeague _league;
     private readonly IReadOnlyList<(ScheduledGame Game, RatingGame Rated)> _games;
 
-    private SimulatedSeasons(long seed, RatingsOptions options)
+    private SimulatedSeasons(long seed, int teams, RatingsOptions options)
     {
         _league = new SimulatedLeague(
             new SimulatorOptions
             {
                 Seed = seed,
+                Teams = teams,
                 FirstSeason = Season - 1,
                 LastSeason = Season,
             }
@@ -50,7 +51,7 @@ internal sealed class SimulatedSeasons
 
     public double[] TrueTempo => Truth(team => _league.Profiles.Of(team, Season).Tempo);
 
-    public static SimulatedSeasons Play(long seed, RatingsOptions options) => new(seed, options);
+    public static SimulatedSeasons Play(long seed, int teams, RatingsOptions options) => new(seed, teams, options);
 
     /// <summary>The second season rated by somebody who knows how strong every team truly was in the first.</summary>
     public IReadOnlyList<RatingDay> RatedKnowingLastSeason(RatingsOptions options)
