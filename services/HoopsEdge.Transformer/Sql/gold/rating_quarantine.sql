@@ -3,6 +3,7 @@
 -- kernel: rating_snapshots
 -- key: season, game_id
 -- partition: season
+-- check: warning: per season: count(*) <= 20
 select
     q.season as season, -- year in which the season ends
     q.game_id as game_id,

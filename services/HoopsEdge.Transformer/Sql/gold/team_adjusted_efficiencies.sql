@@ -6,6 +6,13 @@
 -- kernel: rating_snapshots
 -- key: season, rating_date, team_id
 -- partition: season
+-- check: error: adj_oe between 40 and 180
+-- check: error: adj_de between 40 and 180
+-- check: error: adj_tempo between 40 and 110
+-- check: error: barthag between 0 and 1
+-- check: error: team_id in dim_teams
+-- check: error: per rating_date: abs(avg(adj_margin)) < 0.001
+-- check: warning: home_court between 0 and 10
 select
     r.season as season, -- year in which the season ends
     r.rating_date as rating_date, -- calendar day in US Eastern; games of this day and later are not in it

@@ -3,6 +3,9 @@
 -- inputs: team_adjusted_efficiencies
 -- key: season, asof, team_id
 -- partition: asof
+-- check: error: adj_margin_rank >= 1
+-- check: error: per asof: min(adj_margin_rank) = 1
+-- check: error: team_id in dim_teams
 select
     r.season as season, -- year in which the season ends
     r.rating_date as asof, -- calendar day in US Eastern; games of this day and later are not in it
