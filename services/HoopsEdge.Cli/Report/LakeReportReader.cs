@@ -106,7 +106,9 @@ internal sealed class LakeReportReader(DuckSession session, IReadOnlyList<TableD
         );
         if (games is [])
         {
-            return asked is { } missing ? throw new UsageException($"--game {missing}: the lake has no line of it") : null;
+            return asked is { } missing
+                ? throw new UsageException($"--game {missing}: the lake has no line of it")
+                : null;
         }
 
         var (game, title) = games[0];

@@ -63,7 +63,9 @@ internal static class CalibrationSection
         ]);
         double X(double value) => ChartFrame.X((value - frame.Low) / (frame.High - frame.Low));
         using var figure = html.Open("figure");
-        using (frame.Open(html, "Mean actual margin by mean predicted margin, in points; the table below has the numbers"))
+        using (
+            frame.Open(html, "Mean actual margin by mean predicted margin, in points; the table below has the numbers")
+        )
         {
             foreach (var value in frame.Ticks())
             {

@@ -57,8 +57,22 @@ internal sealed record ChartFrame(double Low, double High)
         foreach (var value in Ticks())
         {
             var y = At(Y(value));
-            html.Element("line", "", ("class", "grid"), ("x1", At(Left)), ("x2", At(Width - Right)), ("y1", y), ("y2", y));
-            html.Element("text", Format(value, "0.#"), ("class", "tick end"), ("x", At(Left - 6)), ("y", At(Y(value) + 4)));
+            html.Element(
+                "line",
+                "",
+                ("class", "grid"),
+                ("x1", At(Left)),
+                ("x2", At(Width - Right)),
+                ("y1", y),
+                ("y2", y)
+            );
+            html.Element(
+                "text",
+                Format(value, "0.#"),
+                ("class", "tick end"),
+                ("x", At(Left - 6)),
+                ("y", At(Y(value) + 4))
+            );
         }
 
         return svg;
@@ -78,12 +92,15 @@ internal sealed record ChartFrame(double Low, double High)
     {
         var rough = span / Lines;
         var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return power * ((rough / power) switch
-        {
-            <= 1 => 1,
-            <= 2 => 2,
-            <= 5 => 5,
-            _ => 10,
-        });
+        return power
+            * (
+                (rough / power) switch
+                {
+                    <= 1 => 1,
+                    <= 2 => 2,
+                    <= 5 => 5,
+                    _ => 10,
+                }
+            );
     }
 }

@@ -30,7 +30,10 @@ internal static class CoverageSection
         html.Element("span", "missing", ("class", "heat none"));
         for (var step = 1; step <= Steps; step++)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"{(step - 1) * 100 / Steps}–{step * 100 / Steps} %");
+            var text = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(step - 1) * 100 / Steps}–{step * 100 / Steps} %"
+            );
             html.Element("span", text, ("class", Class(step)));
         }
     }
@@ -68,14 +71,13 @@ internal static class CoverageSection
         var seasons = report.Games.Select(games => games.Season).ToArray();
         html.Table(
             "Rows of each table by season",
-            ["table", "layer", .. seasons.Select(season => $"#{Year(season)}"), "#all rows"],
+            ["table", .. seasons.Select(season => $"#{Year(season)}"), "#all rows", "layer"],
             () =>
             {
                 foreach (var table in report.Tables)
                 {
                     using var row = html.Open("tr");
                     html.RowHead(table.Table);
-                    html.Cell(table.Layer);
                     var largest = table.Seasons?.Values.DefaultIfEmpty().Max() ?? 0;
                     foreach (var season in seasons)
                     {
@@ -83,6 +85,7 @@ internal static class CoverageSection
                     }
 
                     html.Number(table.Total, "N0");
+                    html.Cell(table.Layer);
                 }
             }
         );

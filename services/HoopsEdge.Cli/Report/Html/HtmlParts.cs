@@ -20,7 +20,13 @@ internal static class HtmlParts
     /// <param name="body">Writes the rows.</param>
     public static void Table(this HtmlWriter html, string caption, IEnumerable<string> columns, Action body)
     {
-        using var scroll = html.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption));
+        using var scroll = html.Open(
+            "div",
+            ("class", "scroll"),
+            ("tabindex", "0"),
+            ("role", "region"),
+            ("aria-label", caption)
+        );
         using var table = html.Open("table");
         html.Element("caption", caption);
         using (html.Open("thead"))
@@ -28,7 +34,12 @@ internal static class HtmlParts
         {
             foreach (var column in columns)
             {
-                html.Element("th", column.TrimStart('#'), ("scope", "col"), ("class", column.StartsWith('#') ? "number" : "text"));
+                html.Element(
+                    "th",
+                    column.TrimStart('#'),
+                    ("scope", "col"),
+                    ("class", column.StartsWith('#') ? "number" : "text")
+                );
             }
         }
 

@@ -25,7 +25,10 @@ internal static class LinesSection
         var why = lines.IsLargest ? "its spread moved most in the season" : "as asked for";
         html.Element(
             "p",
-            string.Create(CultureInfo.InvariantCulture, $"{lines.Title} (game {lines.GameId}, {why}). A negative spread favours the home team.")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{lines.Title} (game {lines.GameId}, {why}). A negative spread favours the home team."
+            )
         );
         var providers = lines.Moves.GroupBy(move => move.Provider).ToArray();
         if (lines.Moves.Any(move => move.Spread is not null))
@@ -39,13 +42,14 @@ internal static class LinesSection
     private static void WriteChart(GameLines lines, IGrouping<string, LineMove>[] providers, HtmlWriter html)
     {
         var frame = ChartFrame.Around([.. lines.Moves.Select(move => move.Spread).OfType<double>()]);
-        var moments = lines.Moves.Select(move => (move.Step, move.Moment)).Distinct().OrderBy(moment => moment.Step).ToArray();
+        var moments = lines
+            .Moves.Select(move => (move.Step, move.Moment))
+            .Distinct()
+            .OrderBy(moment => moment.Step)
+            .ToArray();
         double X(int step) =>
             ChartFrame.X(
-                0.04
-                    + 0.92
-                        * Array.FindIndex(moments, moment => moment.Step == step)
-                        / Math.Max(1, moments.Length - 1)
+                0.04 + 0.92 * Array.FindIndex(moments, moment => moment.Step == step) / Math.Max(1, moments.Length - 1)
             );
         using var figure = html.Open("figure");
         using (frame.Open(html, "Spread of each provider over time, in points; the table below has the numbers"))
@@ -53,7 +57,10 @@ internal static class LinesSection
             foreach (var (step, moment) in Labelled(moments))
             {
                 var y = At(ChartFrame.Height - ChartFrame.Bottom + 18);
-                var anchor = step == moments[0].Step ? "tick" : step == moments[^1].Step ? "tick end" : "tick middle";
+                var anchor =
+                    step == moments[0].Step ? "tick"
+                    : step == moments[^1].Step ? "tick end"
+                    : "tick middle";
                 html.Element("text", moment, ("class", anchor), ("x", At(X(step))), ("y", y));
             }
 
@@ -140,7 +147,8 @@ internal static class LinesSection
         const int room = 5;
         var stride = Math.Max(1, (moments.Length - 1 + room - 1) / room);
         return moments.Where(
-            (_, place) => place == moments.Length - 1 || (place % stride == 0 && place + stride / 2 < moments.Length - 1)
+            (_, place) =>
+                place == moments.Length - 1 || (place % stride == 0 && place + stride / 2 < moments.Length - 1)
         );
     }
 

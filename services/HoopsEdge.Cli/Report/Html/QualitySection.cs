@@ -86,10 +86,14 @@ internal static class QualitySection
                 foreach (var finding in quality.Findings)
                 {
                     using var row = html.Open("tr");
-                    html.Element("td", finding.Severity.ToString().ToLowerInvariant(), ("class", Class(finding.Severity)));
+                    html.Element(
+                        "td",
+                        finding.Severity.ToString().ToLowerInvariant(),
+                        ("class", Class(finding.Severity))
+                    );
                     html.Cell(finding.Check);
                     html.Cell(finding.Subject);
-                    html.Cell(finding.Message);
+                    html.Element("td", finding.Message, ("class", "sentence"));
                 }
             }
         );

@@ -97,7 +97,14 @@ internal static class RatingsSection
             var points = string.Join(' ', team.Margins.Select((margin, day) => $"{At(X(day))},{At(Y(margin))}"));
             html.Element("polyline", "", ("class", "curve"), ("points", points));
             var last = team.Margins.Count - 1;
-            html.Element("circle", "", ("class", "dot"), ("r", "2.5"), ("cx", At(X(last))), ("cy", At(Y(team.Margins[last]))));
+            html.Element(
+                "circle",
+                "",
+                ("class", "dot"),
+                ("r", "2.5"),
+                ("cx", At(X(last))),
+                ("cy", At(Y(team.Margins[last])))
+            );
         }
     }
 }

@@ -52,7 +52,10 @@ internal static class ReportPage
         var season = report.Season is { } year ? string.Create(CultureInfo.InvariantCulture, $"season {year}, ") : "";
         html.Element(
             "p",
-            string.Create(CultureInfo.InvariantCulture, $"Lake {report.Lake}, {season}made {report.MadeAt:yyyy-MM-dd HH:mm} UTC")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Lake {report.Lake}, {season}made {report.MadeAt:yyyy-MM-dd HH:mm} UTC"
+            )
         );
         using var contents = html.Open("nav", ("aria-label", "Contents"));
         foreach (
