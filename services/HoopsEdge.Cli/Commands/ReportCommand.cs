@@ -71,7 +71,7 @@ internal static class ReportCommand
         using var session = await views.OpenAsync(cancellationToken);
         var start = new LakeReport
         {
-            Lake = LakeName.Of(options),
+            Lake = LakeName.Full(LakeName.Of(options)),
             MadeAt = host.Services.GetRequiredService<TimeProvider>().GetUtcNow(),
             Quality = await LakeValidation.Reports(host.Services).ReadLatestAsync(cancellationToken),
         };

@@ -68,6 +68,7 @@ internal static class DemoView
             terminal.Output.WriteLine($"  {program} query --lake {lake} \"{query}\"");
         }
 
+        terminal.Output.WriteLine($"  {program} report --lake {lake}");
         terminal.Output.WriteLine("With a key from collegebasketballdata.com:");
         terminal.Output.WriteLine($"  CBBD_API_KEY=... {program} backfill --seasons 2026");
     }

@@ -55,6 +55,33 @@ public sealed class ReportCommandTests : IDisposable
         page.ShouldContain("no run has ended yet: run hoops backfill");
     }
 
+    [Fact]
+    public async Task A_game_is_predicted_from_the_ratings_of_its_day_and_no_later_ones()
+    {
+        var game = new Game(1, "2026-01-10T18:00Z").ToRow();
+        game["home_team_id"] = 1;
+        game["away_team_id"] = 2;
+        game["home_points"] = 80;
+        game["away_points"] = 70;
+        game["neutral_site"] = false;
+        await _lake.WriteAsync("fct_games", Day, game);
+        await _lake.WriteAsync(
+            "team_adjusted_efficiencies",
+            "season=2026",
+            Rating(1, "Duke", 10, 10),
+            Rating(2, "Kansas", 10, 0),
+            Rating(1, "Duke", 11, 99),
+            Rating(2, "Kansas", 11, -5)
+        );
+
+        (await _hoops.RunAsync(_lake, "report", "--out", Page)).ShouldBe(0, _hoops.Error);
+
+        var page = await ReadAsync();
+        page.ShouldContain("Mean absolute error 0.90 points");
+        page.ShouldContain("Ratings for 2026-01-11");
+        page.ShouldContain("aria-label=\"Duke: 10.0 to 99.0 over 2 days\"");
+    }
+
     public void Dispose()
     {
         _lake.Dispose();
@@ -73,6 +100,24 @@ public sealed class ReportCommandTests : IDisposable
         );
         await _lake.WriteAsync("fct_lines", Day, Line(1, -9, 9), Line(2, -1, -4.5));
     }
+
+    /// <summary>A rating on a day of January: (10 - 0 + 3) * 70 * 70 / 70 / 100 = 9.1 points for the home team.</summary>
+    private static Row Rating(int team, string name, int day, double margin) =>
+        new()
+        {
+            ["season"] = 2026,
+            ["rating_date"] = new DateOnly(2026, 1, day),
+            ["team_id"] = team,
+            ["team"] = name,
+            ["games_played"] = 5,
+            ["adj_oe"] = 110,
+            ["adj_de"] = 110 - margin,
+            ["adj_margin"] = margin,
+            ["adj_tempo"] = 70,
+            ["barthag"] = 0.5,
+            ["league_tempo"] = 70,
+            ["home_court"] = 3,
+        };
 
     private static Row Line(int game, double open, double latest) =>
         new()

@@ -64,7 +64,7 @@ internal sealed class TestLake : IDisposable
     }
 
     public static async Task<TableDefinition> DefinitionAsync(string table) =>
-        (await Definitions.Value).Single(definition => definition.Layer == "silver" && definition.Name == table);
+        (await Definitions.Value).Single(definition => definition.Layer != "bronze" && definition.Name == table);
 
     public async Task WriteGamesAsync(params Game[] games)
     {
@@ -74,7 +74,7 @@ internal sealed class TestLake : IDisposable
         }
     }
 
-    /// <summary>Writes one silver partition with every declared column.</summary>
+    /// <summary>Writes one partition of a silver or gold table with every declared column.</summary>
     public async Task WriteAsync(string table, string partition, params Row[] rows)
     {
         var columns = (await DefinitionAsync(table)).Columns;
@@ -104,9 +104,12 @@ internal sealed class TestLake : IDisposable
         await WriteFileAsync(file, $"select {string.Join(", ", nulls)}");
     }
 
-    /// <summary>Writes one silver partition as a query gives it, right or wrong.</summary>
-    public Task WriteQueryAsync(string table, string partition, string query) =>
-        WriteFileAsync(Path.Combine(Options.Lake.Folder, Keys.Silver(table, partition)), query);
+    /// <summary>Writes one partition as a query gives it, right or wrong.</summary>
+    public async Task WriteQueryAsync(string table, string partition, string query)
+    {
+        var folder = Keys.TablePrefix((await DefinitionAsync(table)).Layer, table) + partition;
+        await WriteFileAsync(Path.Combine(Options.Lake.Folder, folder, "part-00000.parquet"), query);
+    }
 
     private async Task WriteFileAsync(string file, string query)
     {

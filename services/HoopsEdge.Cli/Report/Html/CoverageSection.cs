@@ -99,6 +99,12 @@ internal static class CoverageSection
             return;
         }
 
+        if (table.Total == 0)
+        {
+            html.Element("td", "no rows", ("class", "number empty"));
+            return;
+        }
+
         var rows = table.Seasons.GetValueOrDefault(season);
         WriteCell(
             html,

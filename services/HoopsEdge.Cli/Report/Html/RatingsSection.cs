@@ -33,10 +33,10 @@ internal static class RatingsSection
             [
                 "#rank",
                 "team",
-                "conference",
-                "#games",
                 "#margin (per 100)",
                 "margin by day",
+                "conference",
+                "#games",
                 "#offence (per 100)",
                 "#defence (per 100)",
                 "#tempo (per 40 min)",
@@ -61,14 +61,14 @@ internal static class RatingsSection
         using var row = html.Open("tr");
         html.Number(rank, "0");
         html.RowHead(team.Team);
-        html.Cell(team.Conference);
-        html.Number(team.Games, "0");
         html.Number(team.Margin, "+0.0;-0.0;0.0");
         using (html.Open("td"))
         {
             WriteSparkline(html, team, low, high);
         }
 
+        html.Cell(team.Conference);
+        html.Number(team.Games, "0");
         html.Number(team.Offence, "0.0");
         html.Number(team.Defence, "0.0");
         html.Number(team.Tempo, "0.0");
