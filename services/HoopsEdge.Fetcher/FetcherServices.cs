@@ -5,6 +5,7 @@ using HoopsEdge.Fetcher.Landing;
 using HoopsEdge.Fetcher.Paging;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State;
+using HoopsEdge.ServiceDefaults.Hosting;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -27,6 +28,10 @@ public static class FetcherServices
         );
         return services.AddSharedLimits().AddApiClient().AddLanding();
     }
+
+    /// <summary>Lets the service read the account's status when it starts. The program hoops does so before each run.</summary>
+    public static IServiceCollection AddAccountAtStart(this IServiceCollection services) =>
+        services.AddSingleton<IStartupStep, AccountAtStart>();
 
     /// <summary>Puts the fetcher's consumer on the bus.</summary>
     public static void AddFetcherConsumers(this IBusRegistrationConfigurator bus) =>

@@ -1,4 +1,8 @@
 using HoopsEdge.Fetcher;
 using HoopsEdge.ServiceDefaults.Hosting;
 
-return await HoopsService.RunAsync(args, services => services.AddFetcher(), bus => bus.AddFetcherConsumers());
+return await HoopsService.RunAsync(
+    args,
+    services => services.AddFetcher().AddAccountAtStart(),
+    bus => bus.AddFetcherConsumers()
+);

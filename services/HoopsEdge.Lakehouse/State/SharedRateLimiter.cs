@@ -6,7 +6,8 @@ namespace HoopsEdge.Lakehouse.State;
 /// <summary>
 /// One rate limit for every fetcher that shares the state store: the limit belongs to the API key. Slots are given out
 /// by a conditional update, a small block at once (at most <see cref="MostInBlock"/>) when several requests wait.
-/// A slot that its process came too late for is given up. The burst pays for both: half of it may leave at once, the
+/// They are asked for as far ahead as the store took to answer last. A slot that its process came too late for, because
+/// the store or the machine held it up, is given up. The burst pays for both: half of it may leave at once, the
 /// other half is how late a request may be, so that no second ever sees more than the rate and the burst (at rates
 /// where that is less than <see cref="LeastLateness"/>: what the rate lets pass in that time).
 /// </summary>
@@ -26,6 +27,7 @@ public sealed class SharedRateLimiter : IDisposable
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Queue<DateTimeOffset> _block = new();
     private long _pausedUntil;
+    private long _storeTicks;
     private int _waiting;
 
     /// <summary>Joins the limiter of a state store.</summary>
@@ -70,13 +72,17 @@ public sealed class SharedRateLimiter : IDisposable
     internal async Task<DateTimeOffset[]> ReserveAsync(int count, CancellationToken cancellationToken)
     {
         var slots = new DateTimeOffset[count];
+        var ahead = TimeSpan.FromTicks(Volatile.Read(ref _storeTicks));
+        var asked = _time.GetUtcNow();
         var after = await _store.UpdateAsync(
             Partition,
             Sort,
             LimitJson.Default.RateLimiterState,
-            before => _gcra.Take(before, _time.GetUtcNow(), slots),
+            before => _gcra.Take(before, (asked = _time.GetUtcNow()) + ahead, slots),
             cancellationToken
         );
+        var took = _time.GetUtcNow() - asked;
+        Volatile.Write(ref _storeTicks, Math.Clamp(took.Ticks, 0, LongWait.Ticks));
         Remember(after?.PausedUntil ?? default);
         return slots;
     }
@@ -124,12 +130,11 @@ public sealed class SharedRateLimiter : IDisposable
     private async Task<bool> ReachAsync(DateTimeOffset slot, CancellationToken cancellationToken)
     {
         var wait = slot - _time.GetUtcNow();
-        if (wait <= TimeSpan.Zero)
+        if (wait > TimeSpan.Zero)
         {
-            return slot.UtcTicks >= Volatile.Read(ref _pausedUntil);
+            await Task.Delay(wait, _time, cancellationToken);
         }
 
-        await Task.Delay(wait, _time, cancellationToken);
         if (wait >= LongWait)
         {
             // Long enough for another process to have set a pause.

@@ -7,7 +7,8 @@ using System.Text;
 namespace HoopsEdge.EndToEndTests.Distributed;
 
 /// <summary>
-/// An API without rows that notes when it was asked, and sends everybody away once. Every connection has a thread of its
+/// An API without rows that notes when it was asked, and sends everybody away once; its account status at <c>/info</c> is
+/// unmetered, as the real one's. Every connection has a thread of its
 /// own that waits for the next request: under a web server the time of a request would be when the thread pool of a busy
 /// test process gets round to it, which moves requests of one second into another.
 /// </summary>
@@ -15,6 +16,9 @@ public sealed class CountingApi : IDisposable
 {
     private const int LongestRequest = 16_384;
     private static readonly byte[] EndOfRequest = "\r\n\r\n"u8.ToArray();
+    private static readonly byte[] AccountRequest = "GET /info "u8.ToArray();
+    private static readonly byte[] Account = Response("200 OK", "{}");
+    private static readonly byte[] NoRows = Response("200 OK", "[]");
 
     private readonly ConcurrentQueue<double> _asked = new();
     private readonly ConcurrentBag<Socket> _connections = [];
@@ -87,7 +91,6 @@ public sealed class CountingApi : IDisposable
     private void Serve(Socket connection)
     {
         var buffer = new byte[LongestRequest];
-        var answer = Response("200 OK", "[]");
         while (true)
         {
             var length = connection.Receive(buffer);
@@ -96,7 +99,11 @@ public sealed class CountingApi : IDisposable
                 length += connection.Receive(buffer.AsSpan(length));
             if (length == 0)
                 return;
-            connection.Send(IsRefused(at) ? _refusal : answer);
+            connection.Send(
+                buffer.AsSpan().StartsWith(AccountRequest) ? Account
+                : IsRefused(at) ? _refusal
+                : NoRows
+            );
         }
     }
 

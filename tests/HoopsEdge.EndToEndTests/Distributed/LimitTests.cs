@@ -18,7 +18,7 @@ public sealed class LimitTests(SharedBroker broker, ITestOutputHelper output) : 
     {
         using var api = new CountingApi(RefusedRequest, TimeSpan.FromSeconds(Pause));
         using var workspace = new Workspace(api.BaseAddress)
-            .With("api.info_url", "")
+            .With("api.info_url", Invariant($"{api.BaseAddress}info"))
             .With("api.requests_per_second", Invariant($"{Rate}"))
             .With("api.burst", Invariant($"{Burst}"));
         using var stack = await ServiceStack.StartAsync(workspace, await broker.VirtualHostAsync(), 4, 0);

@@ -167,6 +167,19 @@ public sealed class SharedRateLimiterTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_slot_that_a_slow_store_gives_out_too_late_is_given_up_and_the_next_asked_for_in_time()
+    {
+        var time = new FakeTimeProvider(Start);
+        var store = new SlowStore(NewStore(), time, TimeSpan.FromMilliseconds(300));
+        using var limiter = Limiter(store, time, 20, 5);
+
+        await limiter.WaitAsync(TestContext.Current.CancellationToken);
+        store.Writes.ShouldBe(2);
+        await limiter.WaitAsync(TestContext.Current.CancellationToken);
+        store.Writes.ShouldBe(3);
+    }
+
     private SqliteStateStore NewStore() => new(Path.Combine(_folder, $"state-{Interlocked.Increment(ref _stores)}.db"));
 
     private static SharedRateLimiter Limiter(IStateStore store, TimeProvider time, double rate, int burst) =>
@@ -174,6 +187,42 @@ public sealed class SharedRateLimiterTests : IDisposable
 
     private static double Allowed(TimeSpan since, double rate, int burst) =>
         Math.Floor((since.TotalSeconds * rate) + burst + 1e-6);
+
+    /// <summary>A store whose writes take their time.</summary>
+    private sealed class SlowStore(IStateStore store, FakeTimeProvider time, TimeSpan slowness) : IStateStore
+    {
+        public int Writes { get; private set; }
+
+        public Task<StateDocument?> GetAsync(string partition, string sort, CancellationToken cancellationToken) =>
+            store.GetAsync(partition, sort, cancellationToken);
+
+        public IAsyncEnumerable<StateDocument> QueryAsync(
+            string partition,
+            string sortPrefix,
+            CancellationToken cancellationToken
+        ) => store.QueryAsync(partition, sortPrefix, cancellationToken);
+
+        public async Task<long?> PutAsync(
+            string partition,
+            string sort,
+            string json,
+            long expectedVersion,
+            CancellationToken cancellationToken
+        )
+        {
+            var version = await store.PutAsync(partition, sort, json, expectedVersion, cancellationToken);
+            Writes++;
+            time.Advance(slowness);
+            return version;
+        }
+
+        public Task<bool> DeleteAsync(
+            string partition,
+            string sort,
+            long expectedVersion,
+            CancellationToken cancellationToken
+        ) => store.DeleteAsync(partition, sort, expectedVersion, cancellationToken);
+    }
 
     private static async Task AdvanceUntilAsync(FakeTimeProvider time, Task task)
     {
