@@ -31,6 +31,7 @@ public static class LakehouseExtensions
         services.TryAddSingleton<FetchStops>();
         services.TryAddSingleton<DeadLetters>();
         services.TryAddSingleton<Leases>();
+        services.TryAddSingleton<TableChanges>();
         services.TryAddSingleton<LakeViews>();
         return services;
     }

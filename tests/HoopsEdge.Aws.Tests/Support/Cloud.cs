@@ -1,9 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.S3;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State.DynamoDb;
-using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Lakehouse.Storage.S3;
 
 namespace HoopsEdge.Aws.Tests.Support;
