@@ -1,7 +1,9 @@
-using HoopsEdge.Contracts;
+using System.IO.Hashing;
+using System.Text;
 using HoopsEdge.Lakehouse.Catalog;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Query;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Lakehouse.Tables;
 using Microsoft.Extensions.Options;
@@ -13,98 +15,68 @@ namespace HoopsEdge.Cataloger;
 /// its process, so the end of a run and of a rebuild looks for itself.
 /// </summary>
 public sealed class CatalogRefresh(
-    LocalCatalog catalog,
+    ICatalog catalog,
+    ICatalogComparison comparison,
     LakeViews views,
     IObjectStore store,
     LakeKeys keys,
-    IOptions<TransformOptions> options
+    TableChanges changes,
+    IOptions<HoopsOptions> options
 )
 {
-    /// <summary>Mends the entries that differ from the lake.</summary>
-    /// <returns>Partitions that the catalog did not have right.</returns>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Mends the entries that differ from the lake, looking at every table.</summary>
+    /// <returns>Changes that the catalog needed.</returns>
+    public Task<int> RunAsync(CancellationToken cancellationToken) => RunAsync(true, cancellationToken);
+
+    /// <summary>Mends the entries of the tables that were written since the last look; without such a table nothing of
+    /// the lake is listed but the definitions.</summary>
+    /// <returns>Changes that the catalog needed.</returns>
+    public Task<int> RunIfNewsAsync(CancellationToken cancellationToken) => RunAsync(false, cancellationToken);
+
+    private async Task<int> RunAsync(bool everything, CancellationToken cancellationToken)
     {
-        using var session = new DuckSession(options.Value);
-        var mended = 0;
-        foreach (var table in await views.ReadDefinitionsAsync(cancellationToken))
-        {
-            var changes = await FindChangesAsync(session, table, cancellationToken);
-            if (changes.Count > 0)
-            {
-                await catalog.UpdateAsync(table, changes, cancellationToken);
-                mended += changes.Count;
-            }
-        }
-
-        return mended;
-    }
-
-    private async Task<IReadOnlyList<PartitionChange>> FindChangesAsync(
-        DuckSession session,
-        TableDefinition table,
-        CancellationToken cancellationToken
-    )
-    {
-        var entry = await catalog.FindAsync(table.Layer, table.Name, cancellationToken);
-        var known = (entry?.Partitions ?? new Dictionary<string, CatalogPartition>())
-            .SelectMany(partition =>
-                partition.Value.Objects.Select(item => (partition.Key, Object: item.Key, item.Value))
-            )
-            .ToDictionary(item => item.Object, item => (Partition: item.Key, item.Value.Bytes));
-        var objects = new List<ListedObject>();
-        await foreach (var found in store.ListAsync(keys.TablePrefix(table.Layer, table.Name), cancellationToken))
-        {
-            objects.Add(found);
-        }
-
-        var here = objects.Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
-        var torn = known
-            .Where(item => !here.Contains(item.Key))
-            .Select(item => item.Value.Partition)
-            .ToHashSet(StringComparer.Ordinal);
-
-        // A partition that lost an object is taken out and, where objects are left, put in again with those.
-        var changes = torn.Select(partition => new PartitionChange(partition, null, 0, 0)).ToList();
-        var writtenAt = await WrittenAtAsync(table, cancellationToken);
-        foreach (var found in objects)
-        {
-            var partition = PartitionOf(table, found.Key);
-            var isKnown = known.TryGetValue(found.Key, out var before) && before.Bytes == found.Bytes;
-            if (!isKnown || found.ModifiedAt >= writtenAt || torn.Contains(partition))
-            {
-                var rows = await CountAsync(session, found.Key, cancellationToken);
-                changes.Add(new PartitionChange(partition, found.Key, rows, found.Bytes));
-            }
-        }
-
-        return changes;
-    }
-
-    private string PartitionOf(TableDefinition table, string key)
-    {
-        var folder = key[keys.TablePrefix(table.Layer, table.Name).Length..];
-        return folder.Contains('/', StringComparison.Ordinal) ? folder[..folder.LastIndexOf('/')] : "";
-    }
-
-    private async Task<DateTimeOffset> WrittenAtAsync(TableDefinition table, CancellationToken cancellationToken)
-    {
-        var found = await store.FindAsync(keys.CatalogEntry(table.Layer, table.Name), cancellationToken);
-        return found?.ModifiedAt ?? DateTimeOffset.MinValue;
-    }
-
-    private async Task<long> CountAsync(DuckSession session, string key, CancellationToken cancellationToken)
-    {
-        var path = await store.LocalPathAsync(key, cancellationToken);
-        if (path is null)
+        var follower = await FollowerAsync(cancellationToken);
+        var since = await changes.SinceAsync(follower, cancellationToken);
+        if (!everything && !since.HasNews(_ => true))
         {
             return 0;
         }
 
-        var counts = await session.QueryAsync(
-            $"select num_rows from parquet_file_metadata({Sql.Text(path)})",
-            row => row.GetInt64(0),
-            cancellationToken
-        );
-        return counts[0];
+        var mended = 0;
+        foreach (var table in await views.ReadDefinitionsAsync(cancellationToken))
+        {
+            if (everything || since.IsNew(table.Layer, table.Name))
+            {
+                mended += await MendAsync(table, cancellationToken);
+            }
+        }
+
+        await changes.SetSeenAsync(follower, since, cancellationToken);
+        return mended;
+    }
+
+    private async Task<int> MendAsync(TableDefinition table, CancellationToken cancellationToken)
+    {
+        var difference = await comparison.CompareAsync(table, cancellationToken);
+        if (difference.Changes.Count > 0 || difference.MayMissDefinition)
+        {
+            await catalog.UpdateAsync(table, difference.Changes, cancellationToken);
+        }
+
+        return difference.Changes.Count;
+    }
+
+    /// <summary>Another catalog, or other definitions, have seen nothing yet.</summary>
+    private async Task<string> FollowerAsync(CancellationToken cancellationToken)
+    {
+        var kept = options.Value.Catalog;
+        var hash = new XxHash64();
+        hash.Append(Encoding.UTF8.GetBytes($"{kept.Databases.Bronze} {kept.Databases.Silver} {kept.Databases.Gold}"));
+        await foreach (var found in store.ListAsync(keys.TableDefinitions, cancellationToken))
+        {
+            hash.Append(Encoding.UTF8.GetBytes($"{found.Key} {found.Version}"));
+        }
+
+        return $"catalog/{kept.Store}/{Convert.ToHexStringLower(hash.GetCurrentHash())}";
     }
 }

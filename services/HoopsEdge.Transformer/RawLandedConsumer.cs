@@ -119,7 +119,11 @@ internal sealed partial class RawLandedConsumer(
     private static partial void LogRefused(ILogger logger, string endpoint, string fetchId, string reason);
 }
 
-/// <summary>The queue of the transformer: one batch at a time, for a batch already uses every core.</summary>
+/// <summary>
+/// The queue of the transformer: one batch at a time, for a batch already uses every core. A batch is closed when it is
+/// full or no answer came for a while: each batch builds the partitions that it touches, so that a few large ones cost
+/// much less than many small ones.
+/// </summary>
 internal sealed class RawLandedConsumerDefinition : ConsumerDefinition<RawLandedConsumer>
 {
     private readonly TransformOptions _options;
@@ -142,6 +146,7 @@ internal sealed class RawLandedConsumerDefinition : ConsumerDefinition<RawLanded
             batch
                 .SetMessageLimit(_options.BatchSize)
                 .SetTimeLimit(TimeSpan.FromSeconds(_options.BatchWaitSeconds))
+                .SetTimeLimitStart(BatchTimeLimitStart.FromLast)
                 .SetConcurrencyLimit(1)
         );
     }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
+using HoopsEdge.Lakehouse.Aws.Json;
+using HoopsEdge.Lakehouse.Catalog;
 using HoopsEdge.Lakehouse.Configuration;
 
 namespace HoopsEdge.Cli.Commands;
@@ -48,6 +50,11 @@ public static class HoopsCommandLine
         {
             await error.WriteLineAsync($"hoops: {wrong.Message}");
             return ExitCode.Usage;
+        }
+        catch (Exception refused) when (refused is CatalogException or AwsServiceException)
+        {
+            await error.WriteLineAsync($"hoops: {refused.Message}");
+            return ExitCode.Breach;
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {

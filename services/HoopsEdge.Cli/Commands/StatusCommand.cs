@@ -20,7 +20,7 @@ internal static class StatusCommand
             {
                 var options = common.Load(result);
                 using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken);
-                var catalog = host.Services.GetRequiredService<LocalCatalog>();
+                var inventory = host.Services.GetRequiredService<ICatalogInventory>();
                 var tables = new List<TableStatus>();
                 foreach (
                     var table in await host
@@ -28,9 +28,7 @@ internal static class StatusCommand
                         .ReadDefinitionsAsync(cancellationToken)
                 )
                 {
-                    tables.Add(
-                        TableStatus.Of(table, await catalog.FindAsync(table.Layer, table.Name, cancellationToken))
-                    );
+                    tables.Add(TableStatus.Of(table, await inventory.FindAsync(table, cancellationToken)));
                 }
 
                 var status = new LakeStatus(

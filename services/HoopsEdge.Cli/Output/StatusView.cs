@@ -32,7 +32,7 @@ internal static class StatusView
                 line.Layer,
                 Markup.Escape(line.Table),
                 line.Objects.ToString("N0", CultureInfo.InvariantCulture),
-                line.Rows.ToString("N0", CultureInfo.InvariantCulture),
+                line.Rows?.ToString("N0", CultureInfo.InvariantCulture) ?? "",
                 (line.Bytes / 1e6).ToString("N2", CultureInfo.InvariantCulture),
                 line.Seasons
             );
@@ -63,8 +63,8 @@ internal static class StatusView
 /// <param name="CallsLeft">Calls that the month has left, or null when unknown.</param>
 internal sealed record LakeStatus(string Lake, IReadOnlyList<TableStatus> Tables, RunSummary? LastRun, int? CallsLeft);
 
-/// <summary>What is in one table.</summary>
-internal sealed record TableStatus(string Layer, string Table, int Objects, long Rows, long Bytes, string Seasons)
+/// <summary>What is in one table; its rows are null where the catalog does not count them (Glue).</summary>
+internal sealed record TableStatus(string Layer, string Table, int Objects, long? Rows, long Bytes, string Seasons)
 {
     /// <summary>Adds up a catalog entry.</summary>
     public static TableStatus Of(TableDefinition table, CatalogEntry? entry)
@@ -81,7 +81,7 @@ internal sealed record TableStatus(string Layer, string Table, int Objects, long
             table.Layer,
             table.Name,
             objects.Length,
-            objects.Sum(item => item.Rows),
+            objects.Any(item => item.Rows is null) ? null : objects.Sum(item => item.Rows),
             objects.Sum(item => item.Bytes),
             seasons.Length switch
             {

@@ -18,9 +18,9 @@ public sealed record CatalogEntry
 public sealed record CatalogPartition(IReadOnlyDictionary<string, CatalogObject> Objects);
 
 /// <summary>One object of a partition.</summary>
-/// <param name="Rows">Its rows.</param>
+/// <param name="Rows">Its rows, or null where only a listing is known.</param>
 /// <param name="Bytes">Its size.</param>
-public sealed record CatalogObject(long Rows, long Bytes);
+public sealed record CatalogObject(long? Rows, long Bytes);
 
 /// <summary>Source-generated JSON of ref/.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]

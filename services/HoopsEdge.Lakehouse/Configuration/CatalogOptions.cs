@@ -29,4 +29,13 @@ public sealed class CatalogDatabases
     /// <summary>Database of the gold tables.</summary>
     [ConfigurationKeyName("gold"), RegularExpression("^[a-z0-9_]{1,255}$")]
     public string Gold { get; set; } = "cbbd_gold";
+
+    /// <summary>The database of a layer: bronze, silver or gold.</summary>
+    public string Of(string layer) =>
+        layer switch
+        {
+            "bronze" => Bronze,
+            "silver" => Silver,
+            _ => Gold,
+        };
 }

@@ -13,7 +13,8 @@ public sealed class TransformOptions
     [ConfigurationKeyName("memory_limit_mb"), Range(LeastMemoryMb, 1_000_000)]
     public int MemoryLimitMb { get; set; } = 320;
 
-    /// <summary>Threads of one DuckDB connection.</summary>
+    /// <summary>Answers that are read into bronze at the same time, and threads of a query over the lake. Silver is built
+    /// on one thread: beside a second one the first waits busily.</summary>
     [ConfigurationKeyName("threads"), Range(1, 256)]
     public int Threads { get; set; } = 2;
 
@@ -21,7 +22,7 @@ public sealed class TransformOptions
     [ConfigurationKeyName("batch_size"), Range(1, 10_000)]
     public int BatchSize { get; set; } = 64;
 
-    /// <summary>Seconds that a batch waits for more answers.</summary>
+    /// <summary>Seconds that a batch which is not full waits for one more answer.</summary>
     [ConfigurationKeyName("batch_wait_seconds"), Range(0.01, 600)]
     public double BatchWaitSeconds { get; set; } = 0.5;
 }

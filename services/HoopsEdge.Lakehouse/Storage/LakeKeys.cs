@@ -43,6 +43,16 @@ public sealed class LakeKeys(LayoutOptions layout)
             _ => $"{layout.Gold}/{table}/",
         };
 
+    /// <summary>The partition path that a table's object is in; empty where the table has none.</summary>
+    /// <param name="layer">Layer of the table.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="key">Key of one of its objects.</param>
+    public string PartitionOf(string layer, string table, string key)
+    {
+        var below = key[TablePrefix(layer, table).Length..];
+        return below.Contains('/', StringComparison.Ordinal) ? below[..below.LastIndexOf('/')] : "";
+    }
+
     /// <summary>The one object of a partition of a silver or gold table.</summary>
     public string Partition(string layer, string table, string partition) =>
         $"{TablePrefix(layer, table)}{(partition.Length == 0 ? "" : partition + "/")}part-00000.parquet";

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HoopsEdge.Lakehouse.Tables;
 
 /// <summary>A declared column type, written in DuckDB's type syntax.</summary>
@@ -33,105 +31,43 @@ public abstract record ColumnType
     /// <exception cref="FormatException">The text is not a type that contracts may use.</exception>
     public static ColumnType Parse(string text)
     {
-        var parser = new Parser(text);
-        var type = parser.ReadType();
-        parser.ExpectEnd();
+        var walk = new TypeText(text);
+        var type = ReadType(walk);
+        walk.ExpectEnd();
         return type;
     }
 
-    private sealed class Parser(string text)
+    private static ColumnType ReadType(TypeText text)
     {
-        private int _position;
-
-        public ColumnType ReadType()
+        var word = text.ReadWord();
+        ColumnType type = word.Equals("STRUCT", StringComparison.OrdinalIgnoreCase)
+            ? ReadStruct(text)
+            : new Scalar(ReadScalar(text, word));
+        while (text.TryTake('['))
         {
-            var word = ReadWord();
-            ColumnType type = word.Equals("STRUCT", StringComparison.OrdinalIgnoreCase)
-                ? ReadStruct()
-                : new Scalar(ReadScalar(word));
-            while (TryTake('['))
-            {
-                Expect(']');
-                type = new List(type);
-            }
-
-            return type;
+            text.Expect(']');
+            type = new List(type);
         }
 
-        public void ExpectEnd()
-        {
-            SkipSpace();
-            if (_position != text.Length)
-            {
-                throw Unreadable("nothing");
-            }
-        }
-
-        private Struct ReadStruct()
-        {
-            Expect('(');
-            var fields = new List<Column>();
-            do
-            {
-                fields.Add(new Column(ReadWord(), ReadType()));
-            } while (TryTake(','));
-            Expect(')');
-            return new Struct(fields);
-        }
-
-        private ScalarKind ReadScalar(string word) =>
-            Enum.TryParse<ScalarKind>(word, ignoreCase: true, out var kind) && !char.IsAsciiDigit(word[0])
-                ? kind
-                : throw Unreadable("a type");
-
-        private string ReadWord()
-        {
-            SkipSpace();
-            var start = _position;
-            while (_position < text.Length && (char.IsAsciiLetterOrDigit(text[_position]) || text[_position] == '_'))
-            {
-                _position++;
-            }
-
-            return _position > start ? text[start.._position] : throw Unreadable("a name");
-        }
-
-        private bool TryTake(char wanted)
-        {
-            SkipSpace();
-            if (_position >= text.Length || text[_position] != wanted)
-            {
-                return false;
-            }
-
-            _position++;
-            return true;
-        }
-
-        private void Expect(char wanted)
-        {
-            if (!TryTake(wanted))
-            {
-                throw Unreadable($"'{wanted}'");
-            }
-        }
-
-        private void SkipSpace()
-        {
-            while (_position < text.Length && char.IsWhiteSpace(text[_position]))
-            {
-                _position++;
-            }
-        }
-
-        private FormatException Unreadable(string expected) =>
-            new(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"Column type '{text}': expected {expected} at character {_position + 1}"
-                )
-            );
+        return type;
     }
+
+    private static Struct ReadStruct(TypeText text)
+    {
+        text.Expect('(');
+        var fields = new List<Column>();
+        do
+        {
+            fields.Add(new Column(text.ReadWord(), ReadType(text)));
+        } while (text.TryTake(','));
+        text.Expect(')');
+        return new Struct(fields);
+    }
+
+    private static ScalarKind ReadScalar(TypeText text, string word) =>
+        Enum.TryParse<ScalarKind>(word, ignoreCase: true, out var kind) && !char.IsAsciiDigit(word[0])
+            ? kind
+            : throw text.Unreadable("a type");
 }
 
 /// <summary>A named column or field.</summary>

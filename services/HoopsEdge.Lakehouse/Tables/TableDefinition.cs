@@ -20,6 +20,16 @@ public sealed record TableDefinition
 
     /// <summary>Names of the path's partition parts, such as season and date; empty for one object.</summary>
     public required IReadOnlyList<string> PartitionedBy { get; init; }
+
+    /// <summary>
+    /// What each part of the path holds, in the same order: the column game_date for date. A name that no column has, such
+    /// as asof, is told by the path alone. The parts' own names where nothing else is said.
+    /// </summary>
+    public IReadOnlyList<string> PartitionColumns
+    {
+        get => field.Count == 0 ? PartitionedBy : field;
+        init;
+    } = [];
 }
 
 /// <summary>A column of a table.</summary>

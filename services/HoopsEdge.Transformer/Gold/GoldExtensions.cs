@@ -1,4 +1,5 @@
 using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +19,7 @@ internal static class GoldExtensions
             provider.GetRequiredService<IObjectStore>(),
             provider.GetRequiredService<LakeKeys>(),
             provider.GetRequiredService<BuildRecords>(),
+            provider.GetRequiredService<TableChanges>(),
             provider.GetServices<IGoldKernel>(),
             provider.GetRequiredService<IOptions<TransformOptions>>(),
             provider.GetRequiredService<TimeProvider>(),

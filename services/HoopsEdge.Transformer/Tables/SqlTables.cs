@@ -1,3 +1,4 @@
+using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Tables;
 
 namespace HoopsEdge.Transformer.Tables;
@@ -48,6 +49,22 @@ public static class SqlTables
     /// <summary>Definitions of every bronze, silver and gold table; types follow from the contracts alone.</summary>
     public static Task<IReadOnlyList<TableDefinition>> DescribeAsync(CancellationToken cancellationToken) =>
         Described.Value.WaitAsync(cancellationToken);
+
+    /// <summary>The same, cut as the configuration cuts endpoints: bronze tables of snapshots have no seasons.</summary>
+    public static async Task<IReadOnlyList<TableDefinition>> DescribeAsync(
+        IReadOnlyDictionary<string, EndpointOptions> endpoints,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await DescribeAsync(cancellationToken)).Select(table =>
+                table.Layer == "bronze" && endpoints.GetValueOrDefault(table.Name)?.Expand == Expansion.Snapshot
+                    ? table with
+                    {
+                        PartitionedBy = ["asof"],
+                    }
+                    : table
+            ),
+        ];
 
     private static KernelQuery Kernel(string table, string name) =>
         Kernels.TryGetValue(name, out var kernel)

@@ -1,12 +1,17 @@
 using System.Text.Json;
 using HoopsEdge.Lakehouse.Catalog;
+using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.ServiceDefaults.Hosting;
 
 namespace HoopsEdge.Transformer.Tables;
 
 /// <summary>Keeps ref/tables/ equal to the tables that this version of the program writes.</summary>
-public sealed class TableDefinitionPublisher(IObjectStore store, LakeKeys keys) : IStartupStep
+public sealed class TableDefinitionPublisher(
+    IObjectStore store,
+    LakeKeys keys,
+    IReadOnlyDictionary<string, EndpointOptions> endpoints
+) : IStartupStep
 {
     /// <inheritdoc />
     public Task RunAsync(CancellationToken cancellationToken) => PublishAsync(cancellationToken);
@@ -17,7 +22,7 @@ public sealed class TableDefinitionPublisher(IObjectStore store, LakeKeys keys) 
         var listed = await store
             .ListAsync(keys.TableDefinitions, cancellationToken)
             .ToDictionaryAsync(found => found.Key, cancellationToken: cancellationToken);
-        foreach (var definition in await SqlTables.DescribeAsync(cancellationToken))
+        foreach (var definition in await SqlTables.DescribeAsync(endpoints, cancellationToken))
         {
             var key = keys.TableDefinition(definition.Layer, definition.Name);
             var json = JsonSerializer.SerializeToUtf8Bytes(definition, CatalogJson.Default.TableDefinition);

@@ -80,6 +80,7 @@ internal static class TableDescriber
             Summary = table.Summary,
             Key = table.Key,
             PartitionedBy = table.PathParts,
+            PartitionColumns = table.PartitionColumns,
             Columns =
             [
                 .. columns.Select(column => new TableColumn(

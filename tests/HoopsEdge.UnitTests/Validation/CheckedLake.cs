@@ -1,4 +1,5 @@
 using HoopsEdge.Cli.Validation;
+using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Transformer.Tables;
 using HoopsEdge.UnitTests.Support;
@@ -20,7 +21,11 @@ internal static class CheckedLake
         params string[] tables
     )
     {
-        await new TableDefinitionPublisher(lake.Store, lake.Keys).PublishAsync(Token);
+        await new TableDefinitionPublisher(
+            lake.Store,
+            lake.Keys,
+            new Dictionary<string, EndpointOptions>()
+        ).PublishAsync(Token);
         using var session = await lake.Views.OpenAsync(Token);
         var definitions = new List<TableDefinition>();
         foreach (var table in tables)
