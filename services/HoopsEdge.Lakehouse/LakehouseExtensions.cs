@@ -67,7 +67,7 @@ public static class LakehouseExtensions
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IStoreCheck>(provider => new ConditionalWriteProbe(
-            provider.GetRequiredService<S3Access>(),
+            S3Access.ForCheck(options, provider.GetRequiredService<S3Requests>()),
             options.Layout,
             options.Lake.ConditionalWrites
         ));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using HoopsEdge.Benchmarks;
 using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Plays;
+using HoopsEdge.Benchmarks.Requests;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
 
@@ -51,6 +52,13 @@ backfill.SetAction(
     async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
 );
 
+var teams = new Option<int>("--teams") { DefaultValueFactory = _ => 200, Description = "Teams of the league" };
+var requests = new Command("requests", "S3 requests of a backfill and of runs without news, on moto") { teams, rate };
+requests.SetAction(
+    async (result, stop) =>
+        (await RequestBenchmark.RunAsync(result.GetValue(teams), result.GetValue(rate), stop)).Print()
+);
+
 var arguments = new Argument<string[]>("arguments");
 var hoops = new Command("hoops", "The product's command line; tells its peak memory") { arguments };
 hoops.SetAction(
@@ -62,6 +70,6 @@ hoops.SetAction(
     }
 );
 
-return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once, backfill, hoops }
+return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once, backfill, requests, hoops }
     .Parse(args)
     .InvokeAsync();

@@ -85,7 +85,7 @@ public sealed class S3WireTests
         await using var stub = await WireStub.StartAsync(
             async context =>
             {
-                context.Response.Headers.ETag = "\"abc\"";
+                context.Response.Headers.ETag = "\"0123456789abcdef0123456789abcdef\"";
                 context.Response.ContentLength = 1_000;
                 await context.Response.WriteAsync("half");
                 await context.Response.Body.FlushAsync();
@@ -98,6 +98,31 @@ public sealed class S3WireTests
         var path = (await cloud.OpenStore().LocalPathAsync("a", Token)).ShouldNotBeNull();
 
         (await File.ReadAllTextAsync(path, Token)).ShouldBe(Body);
+    }
+
+    [Fact]
+    public async Task The_condition_of_an_upload_in_parts_is_that_of_its_completion()
+    {
+        await using var stub = await WireStub.StartAsync(context =>
+            context.Request switch
+            {
+                { Method: "POST", QueryString.Value: "?uploads" or "?uploads=" } => context.Response.WriteAsync(
+                    "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>"
+                ),
+                { Method: "POST" } => WireStub.S3Error(412, "PreconditionFailed")(context),
+                { Method: "PUT" } => WireStub.Written()(context),
+                _ => Task.CompletedTask,
+            }
+        );
+        using var cloud = new Cloud(stub.Endpoint);
+        var large = cloud.File(new byte[6 << 20]);
+        var condition = WriteCondition.IfUnchangedSince("old");
+
+        (await cloud.OpenStore().PutFileAsync("big", large, condition, null, Token)).ShouldBeNull();
+
+        stub.Requests.Count(request => request.EndsWith(" If-Match: \"old\"", StringComparison.Ordinal)).ShouldBe(1);
+        stub.Requests[^2].ShouldStartWith("POST ");
+        stub.Requests[^1].ShouldStartWith("DELETE ");
     }
 
     [Fact]
@@ -162,7 +187,13 @@ public sealed class S3WireTests
         using var cloud = new Cloud(new Uri("http://127.0.0.1:9"));
 
         (
-            await Should.ThrowAsync<ConfigurationException>(() => cloud.OpenStore().FindAsync("a", Token))
+            await Should.ThrowAsync<ConfigurationException>(() =>
+                new ConditionalWriteProbe(
+                    S3Access.ForCheck(cloud.Options, new S3Requests()),
+                    cloud.Options.Layout,
+                    ConditionalWrites.Require
+                ).CheckAsync(Token)
+            )
         ).Message.ShouldStartWith("aws.endpoint_url: http://127.0.0.1:9 does not answer");
     }
 

@@ -140,7 +140,7 @@ internal sealed class WireStub : IAsyncDisposable
     public static RequestDelegate Content(string content, string crc32) =>
         context =>
         {
-            context.Response.Headers.ETag = "\"abc\"";
+            context.Response.Headers.ETag = "\"0123456789abcdef0123456789abcdef\"";
             context.Response.Headers["x-amz-checksum-crc32"] = crc32;
             context.Response.Headers["x-amz-checksum-type"] = "FULL_OBJECT";
             context.Response.ContentLength = content.Length;
