@@ -17,14 +17,20 @@ public sealed class SeasonGames(
 )
 {
     private const string Games = "fct_games";
+    private const string SelectGames =
+        "select game_id, game_date, start_at, status, home_team, away_team, home_conference, away_conference, tournament, score_known from rows";
 
     /// <summary>The games of a season that are in the lake; empty when none are.</summary>
     public async Task<IReadOnlyList<KnownGame>> ReadAsync(Season season, CancellationToken cancellationToken)
     {
         var listed = await ListAsync(Games, season, cancellationToken);
-        var known = listed.Any(found => found.ETag is not null)
-            ? await summaries.ReadAsync(season, cancellationToken)
-            : new Dictionary<string, DaySummary>();
+        if (listed.All(found => found.ETag is null))
+        {
+            // The files are on this machine: to read them is cheaper than to remember what they say.
+            return InOrder(await QueryAsync(listed, SelectGames, Read, cancellationToken));
+        }
+
+        var known = await summaries.ReadAsync(season, cancellationToken);
         var games = new List<KnownGame>();
         var news = new List<ListedObject>();
         foreach (var found in listed)
@@ -40,14 +46,8 @@ public sealed class SeasonGames(
         }
 
         var read = await ReadPartitionsAsync(news, cancellationToken);
-        await summaries.WriteAsync(season, read.Where(day => day.ETag is not null), cancellationToken);
-        return
-        [
-            .. games
-                .Concat(read.SelectMany(day => day.Games))
-                .OrderBy(game => game.StartAt)
-                .ThenBy(game => game.GameId),
-        ];
+        await summaries.WriteAsync(season, read, cancellationToken);
+        return InOrder(games.Concat(read.SelectMany(day => day.Games)));
     }
 
     /// <summary>The players of a season's box scores.</summary>
@@ -76,14 +76,15 @@ public sealed class SeasonGames(
             )
         ).ToHashSet();
 
+    private static IReadOnlyList<KnownGame> InOrder(IEnumerable<KnownGame> games) =>
+        [.. games.OrderBy(game => game.StartAt).ThenBy(game => game.GameId)];
+
     private async Task<IReadOnlyList<DaySummary>> ReadPartitionsAsync(
         IReadOnlyList<ListedObject> partitions,
         CancellationToken cancellationToken
     )
     {
-        const string columns =
-            "game_id, game_date, start_at, status, home_team, away_team, home_conference, away_conference, tournament, score_known";
-        var games = await QueryAsync(partitions, $"select {columns} from rows", Read, cancellationToken);
+        var games = await QueryAsync(partitions, SelectGames, Read, cancellationToken);
         var byDay = games.ToLookup(game => game.GameDate);
         return
         [

@@ -29,6 +29,7 @@ public sealed class DynamoDbWireTests(SharedMoto moto)
         await using var stub = await WireStub.StartAsync(
             async context =>
             {
+                context.Response.Body = Stream.Null;
                 await pass(context);
                 context.Abort();
             },

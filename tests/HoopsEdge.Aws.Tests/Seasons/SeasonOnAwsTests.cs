@@ -15,7 +15,7 @@ public sealed class SeasonOnAwsTests(SharedMoto moto)
 
     private static readonly SimulatorOptions League = new()
     {
-        Teams = 12,
+        Teams = 24,
         Seed = 7,
         Today = TimeProvider.System.GetUtcNow(),
     };
@@ -30,7 +30,7 @@ public sealed class SeasonOnAwsTests(SharedMoto moto)
         using var folder = new Workspace(server.BaseAddress);
         using var workspace = new Workspace(server.BaseAddress);
         using var cloud = new Cloud(moto.Endpoint);
-        await PrepareAsync(cloud, workspace, wire.Endpoint);
+        await PrepareAsync(cloud, workspace);
 
         (await folder.RunAsync("backfill", "--seasons", Season)).ShouldExitWith(0);
         await BackfillWithAKillAsync(server, workspace);
@@ -41,6 +41,7 @@ public sealed class SeasonOnAwsTests(SharedMoto moto)
         (await workspace.Silver.DifferencesFromAsync(folder.Silver)).ShouldBeEmpty();
         (await folder.Silver.CountAsync("fct_plays")).ShouldBeGreaterThan(1_000);
 
+        workspace.WithVariable("AWS_ENDPOINT_URL", wire.Endpoint.ToString());
         (await workspace.RunAsync("incremental")).ShouldExitWith(0);
         var second = await CountAsync(cloud, workspace, wire);
         second.Output.ShouldContain("Nothing is due: no call was made.");
@@ -67,13 +68,13 @@ public sealed class SeasonOnAwsTests(SharedMoto moto)
         (await workspace.RunAsync("backfill", "--seasons", Season)).ShouldExitWith(0);
     }
 
-    private static async Task PrepareAsync(Cloud cloud, Workspace workspace, Uri endpoint)
+    private static async Task PrepareAsync(Cloud cloud, Workspace workspace)
     {
         await cloud.CreateBucketAsync();
         await cloud.CreateTableAsync();
         workspace
             .WithVariable("HOOPS_PROFILE", "aws")
-            .WithVariable("AWS_ENDPOINT_URL", endpoint.ToString())
+            .WithVariable("AWS_ENDPOINT_URL", cloud.Options.Aws.EndpointUrl!.ToString())
             .WithVariable("AWS_REGION", cloud.Options.Region)
             .WithVariable("AWS_ACCESS_KEY_ID", TestCredentials.AccessKey)
             .WithVariable("AWS_SECRET_ACCESS_KEY", TestCredentials.SecretKey)

@@ -4,10 +4,12 @@ using HoopsEdge.Lakehouse.Storage.S3;
 
 namespace HoopsEdge.Aws.Tests.Support;
 
-/// <summary>Brings a bucket down into a folder without the product's object store: with the AWS CLI where it is
+/// <summary>Brings silver down into a folder without the product's object store: with the AWS CLI where it is
 /// installed, else with the SDK.</summary>
 internal static class BucketCopy
 {
+    private const string Layer = "silver";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static Task ToFolderAsync(Cloud cloud, string folder) =>
@@ -30,8 +32,8 @@ internal static class BucketCopy
             "s3",
             "sync",
             "--only-show-errors",
-            $"s3://{cloud.Options.Bucket}",
-            folder,
+            $"s3://{cloud.Options.Bucket}/{Layer}",
+            Path.Combine(folder, Layer),
         ];
         using var process = Process.Start(cli, arguments);
         await process.WaitForExitAsync(Stop);
@@ -41,7 +43,7 @@ internal static class BucketCopy
     private static async Task DownloadAsync(Cloud cloud, string folder)
     {
         using var access = new S3Access(cloud.Options, new S3Requests());
-        var request = new ListObjectsV2Request { BucketName = cloud.Options.Bucket };
+        var request = new ListObjectsV2Request { BucketName = cloud.Options.Bucket, Prefix = Layer + "/" };
         await foreach (var found in access.Client.Paginators.ListObjectsV2(request).S3Objects.WithCancellation(Stop))
         {
             using var answer = await access.Client.GetObjectAsync(cloud.Options.Bucket, found.Key, Stop);

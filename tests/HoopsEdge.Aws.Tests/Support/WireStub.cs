@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -140,12 +142,17 @@ internal sealed class WireStub : IAsyncDisposable
     public static RequestDelegate Content(string content, string crc32) =>
         context =>
         {
-            context.Response.Headers.ETag = "\"0123456789abcdef0123456789abcdef\"";
+            context.Response.Headers.ETag = $"\"{ETagOf(content)}\"";
             context.Response.Headers["x-amz-checksum-crc32"] = crc32;
             context.Response.Headers["x-amz-checksum-type"] = "FULL_OBJECT";
             context.Response.ContentLength = content.Length;
             return context.Response.WriteAsync(content);
         };
+
+#pragma warning disable CA5351 // MD5 is what S3 calls an ETag.
+    private static string ETagOf(string content) =>
+        Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(content)));
+#pragma warning restore CA5351
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
