@@ -25,6 +25,8 @@ public sealed class SeasonOnAwsTests(SharedMoto moto)
     [Fact]
     public async Task A_season_on_AWS_equals_that_in_a_folder_and_a_run_without_news_costs_few_requests()
     {
+        var wantsLong = Environment.GetEnvironmentVariable("HOOPS_LONG_TESTS") == "1";
+        Assert.SkipUnless(wantsLong, "takes minutes, for moto is slow; HOOPS_LONG_TESTS=1 runs it");
         await using var wire = await WireStub.StartAsync(WireStub.PassTo(moto.Endpoint));
         await using var server = await SimulatorServer.StartAsync(League, Token);
         using var folder = new Workspace(server.BaseAddress);
