@@ -9,6 +9,9 @@
 -- inputs: fct_plays
 -- key: play_id
 -- partition: season, game_date
+-- check: error: play_id in fct_plays
+-- check: error: game_id in fct_games
+-- check: error: rows against fct_plays at least 1
 with plays as (
     -- Whatever the play type says, the value of a shot says best whether it is a free throw, a two or a three.
     select
