@@ -23,6 +23,7 @@ internal static partial class SqlTableFile
             Partial = Words(FindLine(header, "partial") ?? ""),
             Partitioning = ParsePartitioning(name, Line(name, header, "partition")),
             Prefer = FindLine(header, "prefer") ?? "",
+            Checks = CheckLines.Read(name, header),
             Comments = Comments(select),
             Select = select,
         };
