@@ -6,14 +6,13 @@ namespace HoopsEdge.Gold.Tests.Building;
 
 public sealed class BuildTests(SimulatedSilver silver) : IDisposable
 {
-    private readonly GoldLake _lake = new(silver.Lake);
+    private readonly GoldLake _lake = new(silver.Built);
 
     [Fact]
     public async Task Unchanged_inputs_leave_every_object_untouched()
     {
-        var first = await _lake.BuildAsync();
-        first.Builds.Select(build => build.Table).ShouldBe(SqlTables.Derived.Select(table => table.Name));
-        first.Builds.ShouldAllBe(build => build.Outcome == BuildOutcome.Built);
+        silver.FirstBuild.Builds.Select(build => build.Table).ShouldBe(SqlTables.Derived.Select(table => table.Name));
+        silver.FirstBuild.Builds.ShouldAllBe(build => build.Outcome == BuildOutcome.Built);
         var objects = _lake.Fingerprint();
 
         var second = await _lake.BuildAsync();
@@ -24,9 +23,8 @@ public sealed class BuildTests(SimulatedSilver silver) : IDisposable
     [Fact]
     public async Task The_loss_of_the_state_costs_a_build_that_makes_the_same_bytes()
     {
-        await _lake.BuildAsync();
         var objects = _lake.Fingerprint();
-        _lake.ForgetState();
+        await _lake.ForgetStateAsync();
 
         var again = await _lake.BuildAsync();
         again.Builds.ShouldAllBe(build => build.Outcome == BuildOutcome.Built && build.Changes.Count == 0);
@@ -36,7 +34,6 @@ public sealed class BuildTests(SimulatedSilver silver) : IDisposable
     [Fact]
     public async Task A_changed_day_is_the_only_day_of_plays_that_is_computed()
     {
-        await _lake.TryBuildAsync("fct_pbp_game_teams");
         var day = _lake.Files("silver/fct_plays")[5];
         await _lake.ChangeAsync("fct_plays", "select * from rows where period = 1", file => file == day);
 
@@ -50,7 +47,6 @@ public sealed class BuildTests(SimulatedSilver silver) : IDisposable
     [Fact]
     public async Task A_day_that_is_gone_from_its_input_is_removed()
     {
-        await _lake.TryBuildAsync("fct_pbp_plays");
         var days = _lake.Files("silver/fct_pbp_plays").Count;
         File.Delete(_lake.Files("silver/fct_plays")[0]);
 
@@ -62,7 +58,6 @@ public sealed class BuildTests(SimulatedSilver silver) : IDisposable
     [Fact]
     public async Task An_object_that_was_lost_is_built_again()
     {
-        await _lake.TryBuildAsync("market_lines_analysis");
         var objects = _lake.Fingerprint(times: false);
         File.Delete(_lake.Files("gold/market_lines_analysis")[0]);
 
@@ -73,7 +68,6 @@ public sealed class BuildTests(SimulatedSilver silver) : IDisposable
     [Fact]
     public async Task A_table_that_fails_leaves_its_old_data_and_takes_only_its_readers_along()
     {
-        await _lake.BuildAsync();
         var objects = _lake.Fingerprint();
         await _lake.ChangeAsync("fct_plays", "select * from rows union all select * from rows");
 
@@ -88,9 +82,11 @@ public sealed class BuildTests(SimulatedSilver silver) : IDisposable
     [Fact]
     public async Task A_dry_run_says_what_is_due_and_writes_nothing()
     {
+        await _lake.ForgetStateAsync();
+        File.Delete(_lake.Files("gold/market_lines_analysis")[0]);
         var report = await _lake.TryBuildAsync("market_lines_analysis", dryRun: true);
         report.Builds.ShouldHaveSingleItem().Outcome.ShouldBe(BuildOutcome.Due);
-        _lake.Files("gold").ShouldBeEmpty();
+        _lake.Files("gold/market_lines_analysis").ShouldBeEmpty();
     }
 
     [Fact]

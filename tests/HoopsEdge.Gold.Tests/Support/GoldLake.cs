@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using HoopsEdge.Lakehouse;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Query;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Transformer;
 using HoopsEdge.Transformer.Gold;
 using HoopsEdge.Transformer.Tables;
@@ -14,23 +15,22 @@ namespace HoopsEdge.Gold.Tests.Support;
 public sealed class GoldLake : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hoops-gold-");
-    private readonly Action<IServiceCollection>? _register;
-    private ServiceProvider _services;
+    private readonly ServiceProvider _services;
 
     /// <param name="from">The lake to copy, or null for an empty one.</param>
     /// <param name="register">Further services, such as a kernel.</param>
     public GoldLake(string? from = null, Action<IServiceCollection>? register = null)
     {
         Directory.CreateDirectory(Lake);
-        foreach (var file in from is null ? [] : Directory.GetFiles(from, "*.parquet", SearchOption.AllDirectories))
+        foreach (var file in from is null ? [] : Directory.GetFiles(from, "*", SearchOption.AllDirectories))
         {
+            // Copies keep the time of the last write, so that what was built there counts as built here.
             var copy = Path.Combine(Lake, Path.GetRelativePath(from ?? "", file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy) ?? Lake);
-            File.Copy(file, copy);
+            File.Copy(file, copy, overwrite: true);
         }
 
-        _register = register;
-        _services = Start();
+        _services = Start(register);
     }
 
     public string Lake => Path.Combine(_folder.FullName, "lake");
@@ -52,11 +52,16 @@ public sealed class GoldLake : IDisposable
         Services.GetRequiredService<GoldBuilder>().RunAsync(new GoldRequest([], table, dryRun), null, Stop);
 
     /// <summary>Forgets what was built from what, as after the loss of the state store.</summary>
-    public void ForgetState()
+    public async Task ForgetStateAsync()
     {
-        _services.Dispose();
-        Directory.Delete(Path.Combine(Lake, ".state"), recursive: true);
-        _services = Start();
+        var state = Services.GetRequiredService<IStateStore>();
+        foreach (var table in SqlTables.Derived)
+        {
+            await foreach (var record in state.QueryAsync($"derived/{table.Name}", "", Stop))
+            {
+                await state.DeleteAsync(record.Partition, record.Sort, record.Version, Stop);
+            }
+        }
     }
 
     /// <summary>Reads rows of a query over views of every silver and gold table.</summary>
@@ -133,7 +138,7 @@ public sealed class GoldLake : IDisposable
         _folder.Delete(recursive: true);
     }
 
-    private ServiceProvider Start()
+    private ServiceProvider Start(Action<IServiceCollection>? register)
     {
         var options = ConfigurationLoader.Load(
             Path.Combine(AppContext.BaseDirectory, "config.yaml"),
@@ -142,7 +147,7 @@ public sealed class GoldLake : IDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddLakehouse(options).AddTransformer();
-        _register?.Invoke(services);
+        register?.Invoke(services);
         return services.BuildServiceProvider();
     }
 }

@@ -37,9 +37,17 @@ public sealed class SimulatedSilver : IAsyncLifetime
         "fct_recruiting_teams",
     ];
 
+    private GoldLake _built = null!;
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hoops-gold-");
 
+    /// <summary>The silver tables alone.</summary>
     public string Lake => Path.Combine(_folder.FullName, "lake");
+
+    /// <summary>The same with every derived table, and the state of their build.</summary>
+    public string Built => _built.Lake;
+
+    /// <summary>What the build of <see cref="Built"/> reported.</summary>
+    public GoldReport FirstBuild { get; private set; } = new([]);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -58,10 +66,13 @@ public sealed class SimulatedSilver : IAsyncLifetime
         }
 
         await CopyAsync(session, "select * from lines", $"bronze/lines/season={Season}/asof=2026-07-01");
+        _built = new GoldLake(Lake);
+        FirstBuild = await _built.BuildAsync();
     }
 
     public ValueTask DisposeAsync()
     {
+        _built.Dispose();
         _folder.Delete(recursive: true);
         return ValueTask.CompletedTask;
     }

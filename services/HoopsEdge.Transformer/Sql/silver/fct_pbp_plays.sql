@@ -136,7 +136,7 @@ owned as (
         *,
         case
             when value > 1 or (value = 1 and not technical_shot) then side
-            when offensive_rebound or lost_ball or held_ball then side
+            when offensive_rebound or turnover or held_ball then side
             when defensive_rebound or lone_steal then not side
         end as ball,
         case
