@@ -64,7 +64,13 @@ public sealed class FollowTests(SimulatedSilver silver)
         {
             var bus = lake.Services.GetRequiredService<IBus>();
             await bus.Publish(Changed("fct_game_media", "season=2026/date=2026-01-05"), Stop);
-            await bus.Publish(Changed("fct_lines", "season=2026/date=2026-01-05") with { RunId = GoldBuilder.RunId }, Stop);
+            await bus.Publish(
+                Changed("fct_lines", "season=2026/date=2026-01-05") with
+                {
+                    RunId = GoldBuilder.RunId,
+                },
+                Stop
+            );
             await Task.Delay(TimeSpan.FromSeconds(0.3), TimeProvider.System, Stop);
             (await lake.Services.GetRequiredService<DirtySeasons>().ReadAsync(Stop)).ShouldBeEmpty();
         }
