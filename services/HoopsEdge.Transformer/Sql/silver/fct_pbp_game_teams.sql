@@ -7,6 +7,14 @@
 -- inputs: fct_pbp_plays, fct_games, fct_game_teams
 -- key: game_id, team_id, variant
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: error: per game_id, variant: count(*) = 2
+-- check: error: points = points_two + points_three + points_free_throw
+-- check: warning: points_difference = 0
+-- check: warning: abs(field_goal_difference) <= 3 and abs(free_throw_difference) <= 3 and abs(turnover_difference) <= 3
+-- check: warning: abs(possession_difference) <= 10
+-- check: warning: variant <> 'all' or possessions between 40 and 110
+-- check: warning: covers game_id of fct_plays at least 0.99
 with sides as (
     select game_id, season, game_date, start_at, status, neutral_site, score_known, _fetch_id, _ingested_at,
         true as is_home, home_team_id as team_id, home_team as team, home_conference as conference,

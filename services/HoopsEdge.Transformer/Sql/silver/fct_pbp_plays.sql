@@ -9,6 +9,9 @@
 -- inputs: fct_plays
 -- key: play_id
 -- partition: season, game_date
+-- check: error: play_id in fct_plays
+-- check: error: game_id in fct_games
+-- check: error: rows against fct_plays at least 1
 with types as (
     -- What a play type says; there are a few dozen.
     select
