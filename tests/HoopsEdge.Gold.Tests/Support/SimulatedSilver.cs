@@ -23,6 +23,8 @@ public sealed class SimulatedSilver : IAsyncLifetime
 
     private static readonly string[] Tables =
     [
+        "dim_teams",
+        "dim_conference_membership",
         "fct_games",
         "fct_game_teams",
         "fct_game_players",
@@ -84,6 +86,8 @@ public sealed class SimulatedSilver : IAsyncLifetime
         foreach (
             var (endpoint, path) in new[]
             {
+                ("teams", "teams"),
+                ("conferences_history", "conferences/history"),
                 ("games", $"games{season}"),
                 ("games_teams", $"games/teams{season}"),
                 ("games_players", $"games/players{season}"),
@@ -125,13 +129,17 @@ public sealed class SimulatedSilver : IAsyncLifetime
             await session.ExecuteAsync(BronzeViews.Empty(table), Stop);
             foreach (var contract in table.Endpoints.Select(endpoint => EndpointContracts.All[endpoint]))
             {
-                if (Directory.GetFiles(folder, $"{contract.Name}*.json") is { Length: > 0 } files)
+                var files = Directory.GetFiles(folder).Where(file => EndpointOf(file) == contract.Name).ToArray();
+                if (files.Length > 0)
                 {
                     await session.ExecuteAsync(View(contract, files), Stop);
                 }
             }
         }
     }
+
+    /// <summary>A file is named after its endpoint and, where there are many, the game.</summary>
+    private static string EndpointOf(string file) => Path.GetFileNameWithoutExtension(file).Split('-')[0];
 
     private static string View(EndpointContract contract, IEnumerable<string> files) =>
         $"""
@@ -144,6 +152,12 @@ public sealed class SimulatedSilver : IAsyncLifetime
     private async Task WriteAsync(DuckSession session, SqlTable table)
     {
         await session.ExecuteAsync($"create or replace temp table staged as {table.Select}", Stop);
+        if (table.PathParts.Count == 0)
+        {
+            await CopyAsync(session, $"from staged order by {Sql.Names(table.Key)}", $"silver/{table.Name}");
+            return;
+        }
+
         var partitions = await session.QueryAsync(
             DerivedPartition.Query(table, "staged"),
             row => DerivedPartition.Read(table, row),
