@@ -7,6 +7,7 @@
 -- partition: season
 -- check: error: composite_score between 0 and 100
 -- check: error: per season: min(composite_rank) = 1
+-- check: warning: team_id in dim_teams
 with box as (
     select * from team_adjusted_efficiencies
     qualify row_number() over (partition by season, team_id order by rating_date desc) = 1

@@ -8,6 +8,8 @@
 -- check: error: games = wins + losses
 -- check: error: conference_wins + conference_losses <= games
 -- check: error: barthag between 0 and 1
+-- check: warning: team_id in dim_teams
+-- check: warning: games between 0 and 50
 with sides as (
     select season, game_id, game_date, conference_game, neutral_site, true as home,
         home_team_id as team_id, home_team as team, home_conference_id as conference_id, home_conference as conference,
