@@ -4,6 +4,7 @@ using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.ServiceDefaults.Hosting;
 using HoopsEdge.Transformer.Bronze;
 using HoopsEdge.Transformer.Gold;
+using HoopsEdge.Transformer.Ratings;
 using HoopsEdge.Transformer.Rebuilding;
 using HoopsEdge.Transformer.Silver;
 using HoopsEdge.Transformer.Tables;
@@ -38,6 +39,7 @@ public static class TransformerExtensions
             provider.GetRequiredService<IOptions<TransformOptions>>()
         ));
         services.AddGold();
+        services.AddRatings();
         services.TryAddSingleton<TableDefinitionPublisher>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TableDefinitionPublisher>());
         return services;

@@ -3,6 +3,7 @@ using HoopsEdge.Benchmarks;
 using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Bus;
 using HoopsEdge.Benchmarks.Plays;
+using HoopsEdge.Benchmarks.Ratings;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
 
@@ -52,6 +53,9 @@ backfill.SetAction(
     async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
 );
 
+var ratings = new Command("ratings", "Daily ratings of a season against dense normal equations") { repeats };
+ratings.SetAction(result => RatingsBenchmark.Run(result.GetValue(repeats)).Print());
+
 var messages = new Option<int>("--messages") { DefaultValueFactory = _ => 20_000, Description = "Commands to send" };
 var bus = new Command("bus", "Commands a second through the bus against RabbitMQ.Client by hand") { messages, repeats };
 bus.SetAction(
@@ -88,6 +92,7 @@ return await new RootCommand("Benchmarks of HoopsEdge; see README.md")
     bus,
     busFetcher,
     busPlain,
+    ratings,
     hoops,
 }
     .Parse(args)
