@@ -23,6 +23,9 @@ internal static class BusBenchmark
 {
     private const string Endpoint = "plays_game";
     private const double LeastRate = 300;
+
+    /// <summary>As many as the scheduler has on their way.</summary>
+    private const int SentAtOnce = 32;
     private const int LongestPause = 20;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
@@ -129,6 +132,7 @@ internal static class BusBenchmark
         var checkpoints = new FetchCheckpoints(new SqliteStateStore(options.Lake.StateFile));
         await using var client = await PlainClient.OpenAsync(broker, 1);
         var from = TimeProvider.System.GetUtcNow();
+        var unconfirmed = new List<Task>();
         foreach (var fetch in fetches)
         {
             var command = new FetchCommand
@@ -145,8 +149,15 @@ internal static class BusBenchmark
                 before => FetchCheckpoint.Planned(before, command),
                 CancellationToken.None
             );
-            await client.SendAsync(command);
+            unconfirmed.Add(client.SendAsync(command).AsTask());
+            if (unconfirmed.Count == SentAtOnce)
+            {
+                await Task.WhenAll(unconfirmed);
+                unconfirmed.Clear();
+            }
         }
+
+        await Task.WhenAll(unconfirmed);
 
         return from;
     }
