@@ -111,11 +111,11 @@ select
     l.is_home as is_home,
     l.neutral_site as neutral_site,
     min(coalesce(k.adds_up, false)) over game as reconciled, -- official score and box score agree with the plays
-    k.points_difference as points_difference, -- points of the plays of variant all less official points
-    k.field_goal_difference as field_goal_difference, -- attempts of the plays less those of the box score
-    k.free_throw_difference as free_throw_difference, -- attempts of the plays less those of the box score
-    k.turnover_difference as turnover_difference, -- turnovers of the plays less those of the box score
-    k.possession_difference as possession_difference, -- possessions of the plays less those of the box score
+    cast(k.points_difference as integer) as points_difference, -- points of the plays of variant all less official points
+    cast(k.field_goal_difference as integer) as field_goal_difference, -- attempts of the plays less those of the box score
+    cast(k.free_throw_difference as integer) as free_throw_difference, -- attempts of the plays less those of the box score
+    cast(k.turnover_difference as integer) as turnover_difference, -- turnovers of the plays less those of the box score
+    cast(k.possession_difference as integer) as possession_difference, -- possessions of the plays less those of the box score
     cast(l.periods as integer) as periods, -- 2, and 1 for each overtime
     cast(l.game_minutes as integer) as game_minutes, -- 40, and 5 for each overtime
     round(l.garbage_minutes, 2) as garbage_minutes, -- of the game, whatever the variant
