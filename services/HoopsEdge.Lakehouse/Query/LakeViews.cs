@@ -16,7 +16,8 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         var definitions = new List<TableDefinition>();
         await foreach (var found in store.ListAsync(keys.TableDefinitions, cancellationToken))
         {
-            await using var stream = await store.OpenReadAsync(found.Key, cancellationToken);
+            var path = await store.LocalPathAsync(found.Key, WantedContent.Version(found.ETag), cancellationToken);
+            await using var stream = path is null ? null : File.OpenRead(path);
             if (
                 stream is not null
                 && await JsonSerializer.DeserializeAsync(stream, CatalogJson.Default.TableDefinition, cancellationToken)
@@ -63,7 +64,8 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         var files = new List<string>();
         await foreach (var found in store.ListAsync(keys.TablePrefix(table.Layer, table.Name), cancellationToken))
         {
-            if (await store.LocalPathAsync(found.Key, cancellationToken) is { } path)
+            var wanted = WantedContent.Version(found.ETag);
+            if (await store.LocalPathAsync(found.Key, wanted, cancellationToken) is { } path)
             {
                 files.Add(path);
             }

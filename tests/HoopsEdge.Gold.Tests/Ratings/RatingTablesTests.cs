@@ -109,9 +109,9 @@ public sealed class RatingTablesTests
         : deletes ? []
         : [game with { HomePoints = 20, AwayPoints = 120, NeutralSite = !game.NeutralSite }];
 
-    private static async Task<GoldLake> LakeAsync(params (int Season, IReadOnlyList<RatingGame> Games)[] seasons)
+    private static async Task<RatingLake> LakeAsync(params (int Season, IReadOnlyList<RatingGame> Games)[] seasons)
     {
-        var lake = new GoldLake();
+        var lake = new RatingLake();
         await lake.PutSilverAsync(
             "dim_teams",
             "",
