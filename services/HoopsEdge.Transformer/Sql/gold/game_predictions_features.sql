@@ -9,8 +9,6 @@
 -- check: error: per game_id: count(*) = 2
 -- check: error: rating_date is null or rating_date <= game_date
 -- check: error: games_before = wins_before + losses_before
--- check: error: per game_id: abs(sum(predicted_margin)) <= 0.01
--- check: error: per game_id: abs(sum(margin)) = 0
 -- check: warning: newest game_date within 3 days of fct_games where status = 'final' and score_known
 with sides as (
     select
