@@ -9,7 +9,8 @@
 -- partition: season
 -- check: warning: team_id in dim_teams
 -- check: warning: athlete_id in dim_players
--- check: error: usage_pct between 0 and 100 and minutes_pct between 0 and 100.5
+-- check: error: minutes < 10 or usage_pct between 0 and 100
+-- check: error: minutes_pct between 0 and 100.5
 -- check: error: true_shooting_pct between 0 and 150
 -- check: error: games > 0
 with teams as (

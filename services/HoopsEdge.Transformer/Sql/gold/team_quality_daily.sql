@@ -9,6 +9,7 @@
 select
     r.season as season, -- year in which the season ends
     r.rating_date as asof, -- calendar day in US Eastern; games of this day and later are not in it
+    r.rating_date as rating_date, -- the same day: asof is a word of SQL, which statements have to quote
     r.team_id as team_id,
     r.team as team,
     r.conference as conference, -- abbreviation, in that season
