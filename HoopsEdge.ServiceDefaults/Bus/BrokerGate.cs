@@ -1,5 +1,4 @@
 using MassTransit;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -16,13 +15,14 @@ internal sealed partial class BrokerGate(
     QueueShape shape,
     TimeProvider time,
     ILogger<BrokerGate> logger
-) : IHostedService
+)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <inheritdoc />
+    /// <summary>Waits until the broker answers, and declares every queue.</summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="ConfigurationException">The broker refuses user, password or virtual host.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task PassAsync(CancellationToken cancellationToken)
     {
         var hasSaidSo = false;
         while (await FindProblemAsync(cancellationToken) is { } problem)
@@ -39,9 +39,6 @@ internal sealed partial class BrokerGate(
         await DeclareAsync(cancellationToken);
         LogReady(logger, $"{address}");
     }
-
-    /// <inheritdoc />
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
     {

@@ -12,9 +12,16 @@ public static class BusTopology
     /// <summary>Where messages end that killed their consumers, or could not be delivered often enough.</summary>
     public const string Undeliverable = "undeliverable";
 
+    /// <summary>
+    /// Where commands end whose fetch failed for good. MassTransit would declare it, alike, with its first message; it is
+    /// declared before because others than the fetch consumer put commands there too.
+    /// </summary>
+    public const string FailedFetches = "fetch_error";
+
     private static readonly IReadOnlyList<Queue> Queues =
     [
         new("fetch", endpoint => endpoint.Bind<FetchCommand>()),
+        new(FailedFetches, _ => { }),
         new("fetch-faults", endpoint => endpoint.Bind<Fault<FetchCommand>>()),
         new("transform", endpoint => endpoint.Bind<RawLanded>()),
         new("catalog", endpoint => endpoint.Bind<TableUpdated>()),

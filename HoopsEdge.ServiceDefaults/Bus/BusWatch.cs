@@ -1,3 +1,4 @@
+using HoopsEdge.ServiceDefaults.Hosting;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,6 +9,7 @@ namespace HoopsEdge.ServiceDefaults.Bus;
 internal sealed partial class BusWatch(
     IBusControl bus,
     BrokerAddress address,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<BusWatch> logger
 ) : BackgroundService
@@ -17,6 +19,11 @@ internal sealed partial class BusWatch(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!await lifetime.HasStartedAsync(stoppingToken))
+        {
+            return;
+        }
+
         var wasHealthy = true;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -27,8 +27,6 @@ public static class RabbitBus
         services.AddSingleton<IErrorQueue, RabbitErrorQueue>();
         AddTimeouts(services, options);
 
-        // Before MassTransit's own hosted service: hosted services start in the order of their registration.
-        services.AddHostedService<BrokerGate>();
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry();
@@ -57,6 +55,7 @@ public static class RabbitBus
                 }
             );
         });
+        GatedBus.Replace(services);
         services.AddHostedService<BusWatch>();
         return services;
     }

@@ -1,16 +1,32 @@
 using System.Text.Json;
 using HoopsEdge.Contracts;
+using MassTransit;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace HoopsEdge.ServiceDefaults.Bus;
 
 /// <summary>RabbitMQ's <c>fetch_error</c> queue.</summary>
-internal sealed class RabbitErrorQueue(BrokerAddress address) : IErrorQueue
+internal sealed class RabbitErrorQueue(BrokerAddress address, IBus bus) : IErrorQueue
 {
-    private const string QueueName = "fetch_error";
-    private const ushort NotFound = 404;
+    private const string QueueName = BusTopology.FailedFetches;
+    private static readonly Uri Exchange = new($"exchange:{QueueName}");
     private static readonly JsonSerializerOptions Envelope = new(JsonSerializerDefaults.Web);
+
+    /// <inheritdoc />
+    public async Task AddAsync(FetchCommand command, string reason, CancellationToken cancellationToken)
+    {
+        var endpoint = await bus.GetSendEndpoint(Exchange);
+        await endpoint.Send(
+            command,
+            context =>
+            {
+                // As MassTransit marks what it moves there.
+                context.Headers.Set(MessageHeaders.Reason, "fault");
+                context.Headers.Set(MessageHeaders.FaultMessage, reason);
+            },
+            cancellationToken
+        );
+    }
 
     /// <inheritdoc />
     public async Task<int> RemoveAsync(
@@ -20,19 +36,18 @@ internal sealed class RabbitErrorQueue(BrokerAddress address) : IErrorQueue
     {
         var factory = new ConnectionFactory { Uri = address.Uri };
         await using var connection = await factory.CreateConnectionAsync(cancellationToken);
-        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        try
-        {
-            return await RemoveAsync(channel, isSettled, cancellationToken);
-        }
-        catch (OperationInterruptedException none) when (none.ShutdownReason?.ReplyCode == NotFound)
-        {
-            // The queue comes into being with its first message.
-            return 0;
-        }
+        var confirmed = new CreateChannelOptions(
+            publisherConfirmationsEnabled: true,
+            publisherConfirmationTrackingEnabled: true
+        );
+        await using var channel = await connection.CreateChannelAsync(confirmed, cancellationToken);
+        return await RemoveAsync(channel, isSettled, cancellationToken);
     }
 
-    /// <summary>Messages that are left stay unacknowledged until the channel closes, so that none is looked at twice.</summary>
+    /// <summary>
+    /// A message that stays goes to the end of the queue as a new one. Given back, it would come nearer to the delivery
+    /// limit with each look, and in the end leave the queue.
+    /// </summary>
     private static async Task<int> RemoveAsync(
         IChannel channel,
         Func<FetchCommand, CancellationToken, Task<bool>> isSettled,
@@ -51,9 +66,21 @@ internal sealed class RabbitErrorQueue(BrokerAddress address) : IErrorQueue
 
             if (Read(message.Body.Span) is { } command && await isSettled(command, cancellationToken))
             {
-                await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
                 removed++;
             }
+            else
+            {
+                await channel.BasicPublishAsync(
+                    "",
+                    QueueName,
+                    mandatory: true,
+                    new BasicProperties(message.BasicProperties),
+                    message.Body,
+                    cancellationToken
+                );
+            }
+
+            await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellationToken);
         }
 
         return removed;

@@ -4,6 +4,7 @@ using HoopsEdge.ServiceDefaults.Bus;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ConfigurationException = HoopsEdge.Lakehouse.Configuration.ConfigurationException;
 
@@ -63,6 +64,9 @@ public static class HoopsService
         var broker = BrokerAddress.Parse(builder.Configuration[$"ConnectionStrings:{BrokerAddress.ConnectionName}"]);
         AddLogging(builder.Logging);
         builder.AddTelemetry();
+
+        // While the bus waits for its broker the service is alive: an orchestrator must not kill it for that.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddHealth();
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http =>
@@ -100,6 +104,12 @@ public static class HoopsService
         logging.AddFilter("MassTransit.ReceiveTransport", LogLevel.Critical);
         logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         logging.AddFilter("Microsoft.Extensions", LogLevel.Warning);
+
+        // Every look at /health would say again that the broker is away.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
+
+        // A start that fails is said in one line on the error stream, not with its stack as well.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
         logging.AddFilter("Polly", LogLevel.Warning);
     }

@@ -1,6 +1,7 @@
 using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State;
+using HoopsEdge.ServiceDefaults.Bus;
 using HoopsEdge.Transformer.Bronze;
 using MassTransit;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ internal sealed partial class RawLandedConsumer(
     BatchQueue<ConsumeContext<RawLanded>> queue,
     FetchCheckpoints checkpoints,
     DeadLetters deadLetters,
+    IEnumerable<IErrorQueue> errorQueues,
     TimeProvider time,
     ILogger<RawLandedConsumer> logger
 ) : IConsumer<Batch<RawLanded>>
@@ -113,6 +115,10 @@ internal sealed partial class RawLandedConsumer(
             DeadLetterKey = await deadLetters.PutAsync(letter, context.CancellationToken),
         };
         await context.Publish(dead, context.CancellationToken);
+        foreach (var queue in errorQueues)
+        {
+            await queue.AddAsync(letter.Command, reason, context.CancellationToken);
+        }
     }
 
     [LoggerMessage(EventName = "BatchFailed", Level = LogLevel.Error, Message = "A batch of {Answers} answers failed")]

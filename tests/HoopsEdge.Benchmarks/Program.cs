@@ -1,6 +1,7 @@
 using System.CommandLine;
 using HoopsEdge.Benchmarks;
 using HoopsEdge.Benchmarks.Backfills;
+using HoopsEdge.Benchmarks.Bus;
 using HoopsEdge.Benchmarks.Plays;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
@@ -51,6 +52,23 @@ backfill.SetAction(
     async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
 );
 
+var messages = new Option<int>("--messages") { DefaultValueFactory = _ => 20_000, Description = "Commands to send" };
+var bus = new Command("bus", "Commands a second through the bus against RabbitMQ.Client by hand") { messages, repeats };
+bus.SetAction(
+    async (result, _) => (await BusBenchmark.RunAsync(result.GetValue(messages), result.GetValue(repeats))).Print()
+);
+
+var url = new Argument<string>("url");
+var busFetcher = new Command("bus-fetcher", "A fetcher that fetches nothing, for bus") { url };
+busFetcher.SetAction((result, _) => BusProcesses.FetcherAsync(result.GetRequiredValue(url)));
+
+var broker = new Argument<Uri>("broker") { CustomParser = text => new Uri(text.Tokens[0].Value) };
+var stateFile = new Argument<string>("state-file");
+var busPlain = new Command("bus-plain", "The consumer by hand, for bus") { broker, stateFile };
+busPlain.SetAction(
+    (result, _) => BusProcesses.PlainAsync(result.GetRequiredValue(broker), result.GetRequiredValue(stateFile))
+);
+
 var arguments = new Argument<string[]>("arguments");
 var hoops = new Command("hoops", "The product's command line; tells its peak memory") { arguments };
 hoops.SetAction(
@@ -62,6 +80,15 @@ hoops.SetAction(
     }
 );
 
-return await new RootCommand("Benchmarks of HoopsEdge; see README.md") { plays, once, backfill, hoops }
+return await new RootCommand("Benchmarks of HoopsEdge; see README.md")
+{
+    plays,
+    once,
+    backfill,
+    bus,
+    busFetcher,
+    busPlain,
+    hoops,
+}
     .Parse(args)
     .InvokeAsync();

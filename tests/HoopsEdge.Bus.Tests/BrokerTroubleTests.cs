@@ -1,7 +1,9 @@
 using HoopsEdge.Bus.Tests.Support;
 using HoopsEdge.Fetcher;
+using HoopsEdge.Scheduler.Runs;
 using HoopsEdge.TestServers.RabbitMq;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HoopsEdge.Bus.Tests;
 
@@ -33,8 +35,9 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
     }
 
     [Fact]
-    public async Task A_service_waits_for_its_broker_and_says_so_once_at_the_start_and_once_when_it_goes_away()
+    public async Task A_service_waits_for_its_broker_says_so_once_and_loses_nothing_of_what_was_being_sent()
     {
+        const int commands = 3000;
         await using var broker = await RabbitBroker.StartAsync(Cancellation);
         await broker.StopAsync(Cancellation);
         var fetches = new ScriptedFetch(_ => null);
@@ -52,15 +55,37 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
         await start;
         await Task.Delay(TimeSpan.FromSeconds(4), Cancellation);
 
+        var sending = SendAsync(host, commands);
+        while (fetches.Seen.Count < 100)
+            await Task.Delay(10, Cancellation);
         await broker.KillAsync(Cancellation);
+        sending.IsCompleted.ShouldBeFalse();
         await SaidAsync(host, "BrokerGone");
         await broker.RestartAsync(Cancellation);
         await SaidAsync(host, "BrokerBack");
+        await sending;
+        await TakenAsync(fetches, commands);
         await host.Bus.Publish(Messages.Landed(), Cancellation);
 
         await using var view = await BrokerView.OpenAsync(broker.Uri);
         (await view.CountAsync("transform")).ShouldBe(1u);
         new[] { "BrokerAwaited", "BrokerGone", "BrokerBack" }.ShouldAllBe(said => Count(host, said) == 1);
+    }
+
+    /// <summary>Sends as a run does.</summary>
+    private static async Task SendAsync(BusHost host, int commands)
+    {
+        var sender = new RunSender(host.Bus, TimeProvider.System, NullLogger<RunSender>.Instance);
+        for (var number = 1; number <= commands; number++)
+            await sender.SendAsync(Messages.Command(number), Cancellation);
+    }
+
+    private static async Task TakenAsync(ScriptedFetch fetches, int commands)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(2));
+        while (fetches.Seen.Select(command => command.FetchId).Distinct().Count() < commands)
+            await Task.Delay(200, patience.Token);
     }
 
     private static int Count(BusHost host, string said) =>

@@ -33,8 +33,38 @@ public sealed class DeliveryLimitTests(SharedBroker shared)
         var checkpoint = await EndOfAsync(host, command);
         checkpoint.Status.ShouldBe(FetchStatus.Dead);
         checkpoint.Error.ShouldNotBeNull().ShouldContain("every process that took it in hand died");
+        var failed = await view.TakeAsync(BusTopology.FailedFetches);
+        System.Text.Encoding.UTF8.GetString(failed.Body.Span).ShouldContain(command.FetchId);
         (await view.CountAsync("fetch")).ShouldBe(0u);
         (await view.CountAsync(BusTopology.Undeliverable)).ShouldBe(0u);
+    }
+
+    [Fact]
+    public async Task A_failed_command_that_was_looked_at_too_often_comes_back_to_the_error_queue()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(
+            broker,
+            options => options.Bus.DeliveryLimit = Limit,
+            services => services.AddScheduler().AddDiscovery(),
+            bus => bus.AddRunServiceConsumers()
+        );
+        var command = Messages.Command(2025);
+        await PlanAsync(host, command);
+        await host.Get<FetchCheckpoints>()
+            .UpdateAsync(
+                command.Endpoint,
+                command.FetchId,
+                before => before! with { Status = FetchStatus.Dead, Error = "no rows in sight" },
+                Cancellation
+            );
+        await host.Get<IErrorQueue>().AddAsync(command, "no rows in sight", Cancellation);
+
+        await view.RefuseAsync(BusTopology.FailedFetches, Limit + 1);
+
+        var failed = await view.TakeAsync(BusTopology.FailedFetches);
+        BrokerView.Text(failed.BasicProperties.Headers!["MT-Fault-Message"]).ShouldBe("no rows in sight");
     }
 
     private static Task PlanAsync(BusHost host, Contracts.FetchCommand command) =>

@@ -1,7 +1,9 @@
 using HoopsEdge.Bus.Tests.Support;
 using HoopsEdge.Contracts;
 using HoopsEdge.Fetcher;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.ServiceDefaults.Bus;
+using HoopsEdge.Transformer;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HoopsEdge.Bus.Tests;
@@ -71,24 +73,61 @@ public sealed class ErrorQueueTests(SharedBroker shared)
     }
 
     [Fact]
-    public async Task An_error_queue_that_does_not_exist_yet_has_nothing_to_take_out()
+    public async Task A_command_that_stays_outlives_more_looks_than_there_may_be_deliveries()
+    {
+        const int limit = 2;
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(broker, options => options.Bus.DeliveryLimit = limit);
+        var queue = host.Get<IErrorQueue>();
+        await queue.AddAsync(Messages.Command(2025), "no rows in sight", Cancellation);
+
+        for (var look = 0; look < 2 * limit; look++)
+            (await queue.RemoveAsync((_, _) => Task.FromResult(false), Cancellation)).ShouldBe(0);
+
+        var failed = await view.TakeAsync(ErrorQueue);
+        BrokerView.Text(failed.BasicProperties.Headers![ReasonHeader]).ShouldBe("no rows in sight");
+        (await view.CountAsync(BusTopology.Undeliverable)).ShouldBe(0u);
+    }
+
+    [Fact]
+    public async Task An_answer_that_cannot_become_rows_puts_its_command_into_the_error_queue_too()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        await using var host = await BusHost.StartAsync(
+            broker,
+            services: services => services.AddTransformer(),
+            consumers: bus => bus.AddTransformerConsumers()
+        );
+        var landed = Messages.Landed() with { RawKeys = ["raw/rankings/nothing-is-here.json.gz"], Rows = 5 };
+        var checkpoints = host.Get<FetchCheckpoints>();
+        var landing = FetchCheckpoint.Planned(null, Messages.Command(2025)) with
+        {
+            Status = FetchStatus.Landed,
+            RawKeys = landed.RawKeys,
+            IngestedAt = landed.IngestedAt,
+        };
+        await checkpoints.UpdateAsync(landed.Endpoint, landed.FetchId, _ => landing, Cancellation);
+
+        await host.Bus.Publish(landed, Cancellation);
+
+        var failed = await view.TakeAsync(ErrorQueue);
+        BrokerView.Text(failed.BasicProperties.Headers![ReasonHeader]).ShouldNotBeEmpty();
+        System.Text.Encoding.UTF8.GetString(failed.Body.Span).ShouldContain(landed.FetchId);
+        var checkpoint = await checkpoints.FindAsync(landed.Endpoint, landed.FetchId, Cancellation);
+        checkpoint.ShouldNotBeNull().Status.ShouldBe(FetchStatus.Dead);
+    }
+
+    [Fact]
+    public async Task An_empty_error_queue_has_nothing_to_take_out()
     {
         await using var host = await BusHost.StartAsync(await shared.VirtualHostAsync());
 
         (await host.Get<IErrorQueue>().RemoveAsync((_, _) => Task.FromResult(true), Cancellation)).ShouldBe(0);
     }
 
-    private static async Task<uint> CountAsync(BrokerView view)
-    {
-        try
-        {
-            return await view.CountAsync(ErrorQueue);
-        }
-        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
-        {
-            return 0;
-        }
-    }
+    private static Task<uint> CountAsync(BrokerView view) => view.CountAsync(ErrorQueue);
 
     private static Task<BusHost> StartFetcherAsync(Uri broker, ScriptedFetch fetches) =>
         BusHost.StartAsync(

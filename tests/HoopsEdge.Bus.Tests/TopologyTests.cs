@@ -26,15 +26,20 @@ public sealed class TopologyTests(SharedBroker shared)
     public async Task Queues_are_quorum_queues_whose_messages_are_set_aside_when_delivered_too_often()
     {
         var broker = await shared.VirtualHostAsync();
-        await using var host = await BusHost.StartAsync(broker, options => options.Bus.DeliveryLimit = 7);
+        await using var host = await BusHost.StartAsync(
+            broker,
+            options => (options.Bus.DeliveryLimit, options.Bus.AcknowledgeMinutes) = (7, 90)
+        );
 
         var queues = await shared.QueuesAsync(broker);
 
+        queues.Keys.ShouldBe(BusTopology.QueueNames, ignoreOrder: true);
         foreach (var name in BusTopology.QueueNames)
         {
             var arguments = queues[name].GetProperty("arguments");
             queues[name].GetProperty("durable").GetBoolean().ShouldBeTrue(name);
             arguments.GetProperty("x-queue-type").GetString().ShouldBe("quorum", name);
+            arguments.GetProperty("x-consumer-timeout").GetInt64().ShouldBe(90 * 60_000, name);
             if (name == BusTopology.Undeliverable)
                 continue;
             arguments.GetProperty("x-delivery-limit").GetInt32().ShouldBe(7, name);

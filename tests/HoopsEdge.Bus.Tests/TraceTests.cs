@@ -58,6 +58,27 @@ public sealed class TraceTests(SharedBroker shared)
             names.ShouldContain(step);
     }
 
+    [Fact]
+    public async Task A_batch_belongs_to_the_trace_of_each_of_its_answers()
+    {
+        using var spans = new Spans();
+        await using var host = await BusHost.StartAsync(
+            await shared.VirtualHostAsync(),
+            services: services => services.AddTransformer(),
+            consumers: bus => bus.AddTransformerConsumers()
+        );
+        using var source = new ActivitySource(Scheduler);
+        var traces = new List<ActivityTraceId>();
+        for (var number = 0; number < 3; number++)
+        {
+            using var root = source.StartActivity("run");
+            traces.Add(root!.TraceId);
+            await host.Bus.Publish(Messages.Landed(), Cancellation);
+        }
+
+        await spans.ReachedAsync(traces, "transform");
+    }
+
     private static Uri AddressOf(WebApplication api) =>
         new(api.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -110,6 +131,20 @@ public sealed class TraceTests(SharedBroker shared)
                 await Task.Delay(50, patience.Token);
         }
 
+        /// <summary>Waits until spans of a name are in all these traces, as their children or by links.</summary>
+        public async Task ReachedAsync(IReadOnlyCollection<ActivityTraceId> traces, string name)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            patience.CancelAfter(TimeSpan.FromMinutes(1));
+            while (traces.Except(TracesOf(name)).Any())
+                await Task.Delay(50, patience.Token);
+        }
+
         public void Dispose() => _listener.Dispose();
+
+        private IEnumerable<ActivityTraceId> TracesOf(string name) =>
+            _ended
+                .Where(span => span.DisplayName == name)
+                .SelectMany(span => span.Links.Select(link => link.Context.TraceId).Append(span.TraceId));
     }
 }

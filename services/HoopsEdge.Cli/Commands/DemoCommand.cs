@@ -3,6 +3,7 @@ using System.Globalization;
 using HoopsEdge.ApiSimulator;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
+using HoopsEdge.Cli.Validation;
 using HoopsEdge.Fetcher.Api;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Query;
@@ -93,11 +94,10 @@ internal static class DemoCommand
             await DemoView.PrintAsync(session, summary, LakeName.Of(options), terminal, cancellationToken);
         }
 
-        var findings = await ValidateCommand.FindAsync(host, options, cancellationToken);
-        FindingsView.Print(findings, false, terminal);
+        var quality = await LakeValidation.RunAsync(host.Services, options, cancellationToken);
+        QualityView.Print(quality, false, terminal);
         DemoView.PrintNext(LakeName.Of(options), terminal);
-        var isValid = findings.All(finding => finding.Severity != Validation.Severity.Breach);
-        return isValid ? ExitCode.Done : ExitCode.Breach;
+        return quality.IsValid ? ExitCode.Done : ExitCode.Breach;
     }
 
     /// <summary>

@@ -2,12 +2,6 @@ using System.CommandLine;
 using HoopsEdge.Cli.Hosting;
 using HoopsEdge.Cli.Output;
 using HoopsEdge.Cli.Validation;
-using HoopsEdge.Lakehouse.Configuration;
-using HoopsEdge.Lakehouse.Query;
-using HoopsEdge.Lakehouse.State;
-using HoopsEdge.Scheduler.Runs;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace HoopsEdge.Cli.Commands;
 
@@ -18,7 +12,7 @@ internal static class ValidateCommand
     {
         var command = new Command(
             "validate",
-            "Check the lake: last run, keys, schemas, partitions, references, freshness, completeness; exit code 1 on a breach"
+            "Check the lake: what each table declares of its rows, last run, schemas, partitions, freshness, completeness; exit code 1 on a breach"
         );
         var common = new CommonOptions().AddTo(command);
         command.SetAction(
@@ -26,42 +20,11 @@ internal static class ValidateCommand
             {
                 var options = common.Load(result);
                 using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken);
-                var findings = await FindAsync(host, options, cancellationToken);
-                FindingsView.Print(findings, common.WantsJson(result), terminal);
-                return findings.Any(finding => finding.Severity == Severity.Breach) ? ExitCode.Breach : ExitCode.Done;
+                var report = await LakeValidation.RunAsync(host.Services, options, cancellationToken);
+                QualityView.Print(report, common.WantsJson(result), terminal);
+                return report.IsValid ? ExitCode.Done : ExitCode.Breach;
             }
         );
         return command;
-    }
-
-    /// <summary>Runs every check.</summary>
-    internal static async Task<IReadOnlyList<Finding>> FindAsync(
-        IHost host,
-        HoopsOptions options,
-        CancellationToken cancellationToken
-    )
-    {
-        var services = host.Services;
-        var views = services.GetRequiredService<LakeViews>();
-        var checkpoints = services.GetRequiredService<FetchCheckpoints>();
-        using var session = await views.OpenAsync(cancellationToken);
-        var lake = new LakeUnderTest(session, await views.ReadDefinitionsAsync(cancellationToken), views.FilesAsync);
-        ILakeCheck[] checks =
-        [
-            new WorkCheck(checkpoints, services.GetRequiredService<RunSummaries>()),
-            new KeyCheck(),
-            new SchemaCheck(options.Validate.StrictSchema),
-            new PartitionCheck(),
-            new ReferenceCheck(),
-            new FreshnessCheck(options, checkpoints, services.GetRequiredService<TimeProvider>()),
-            new CompletenessCheck(options.Validate.MinBoxScoreShare),
-        ];
-        var findings = new List<Finding>();
-        foreach (var check in checks)
-        {
-            findings.AddRange(await check.RunAsync(lake, cancellationToken));
-        }
-
-        return findings;
     }
 }

@@ -14,9 +14,9 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
         foreach (var table in lake.Tables)
         {
             var declared = await DeclaredAsync(lake.Session, table, cancellationToken);
-            var differing = 0;
+            var differing = 0L;
             var example = "";
-            foreach (var file in await lake.FilesOf(table, cancellationToken))
+            foreach (var (file, files) in await ShapesAsync(lake, table, cancellationToken))
             {
                 var difference = Difference(
                     declared,
@@ -28,7 +28,7 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
                 );
                 if (difference is not null)
                 {
-                    differing++;
+                    differing += files;
                     example = $"{Path.GetFileName(file)}: {difference}";
                 }
             }
@@ -50,6 +50,32 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
         }
 
         return findings;
+    }
+
+    /// <summary>One file of each set of files with the same schema, and how many they are: describing every file takes
+    /// longer than all other checks together.</summary>
+    private static async Task<IReadOnlyList<(string File, long Files)>> ShapesAsync(
+        LakeUnderTest lake,
+        TableDefinition table,
+        CancellationToken cancellationToken
+    )
+    {
+        var files = await lake.FilesOf(table, cancellationToken);
+        return files.Count == 0
+            ? []
+            : await lake.Session.QueryAsync(
+                $"""
+                select min(file_name), count(*) from (
+                    select file_name, list(hash(
+                        name, type, type_length, repetition_type, num_children, converted_type, scale, precision,
+                        logical_type
+                    )) as shape
+                    from parquet_schema({Sql.List(files)}) group by file_name
+                ) group by shape order by 1
+                """,
+                row => (row.GetString(0), row.GetInt64(1)),
+                cancellationToken
+            );
     }
 
     private static Task<List<(string Name, string Type)>> DeclaredAsync(

@@ -69,6 +69,12 @@ public sealed class LakeKeys(LayoutOptions layout)
     /// <summary>All run summaries.</summary>
     public string RunSummaries => $"{layout.Meta}/runs/";
 
+    /// <summary>What a validation saw: <c>meta/quality/{id}.json</c>.</summary>
+    public string QualityReport(string id) => $"{layout.Meta}/quality/{id}.json";
+
+    /// <summary>What the newest validation saw.</summary>
+    public string LatestQualityReport => QualityReport("latest");
+
     /// <summary>A dead letter: <c>deadletter/{endpoint}/dt=D/{fetchId}.json</c>.</summary>
     public string DeadLetter(string endpoint, string fetchId, DateTimeOffset at) =>
         $"{layout.Deadletter}/{endpoint}/dt={Day(at)}/{fetchId}.json";

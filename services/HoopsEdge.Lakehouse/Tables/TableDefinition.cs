@@ -1,3 +1,5 @@
+using HoopsEdge.Lakehouse.Tables.Checks;
+
 namespace HoopsEdge.Lakehouse.Tables;
 
 /// <summary>What a table is: written to ref/ and shown to the catalog.</summary>
@@ -20,6 +22,14 @@ public sealed record TableDefinition
 
     /// <summary>Names of the path's partition parts, such as season and date; empty for one object.</summary>
     public required IReadOnlyList<string> PartitionedBy { get; init; }
+
+    /// <summary>What must hold for its rows, besides its key; none in definitions of before there were checks.</summary>
+    public IReadOnlyList<TableCheck> Checks
+    {
+        get;
+        // A definition that was written without checks is read as null.
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>
     /// What each part of the path holds, in the same order: the column game_date for date. A name that no column has, such

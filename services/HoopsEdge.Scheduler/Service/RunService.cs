@@ -1,6 +1,7 @@
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Scheduler.Runs;
 using HoopsEdge.ServiceDefaults.Bus;
+using HoopsEdge.ServiceDefaults.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,6 +19,7 @@ internal sealed partial class RunService(
     GameDiscovery discovery,
     LandedReconciler reconciler,
     ErrorQueueSweep errors,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<RunService> logger
 ) : BackgroundService
@@ -25,8 +27,13 @@ internal sealed partial class RunService(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc />
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        leadership.RunAsync(LeadAsync, stoppingToken);
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (await lifetime.HasStartedAsync(stoppingToken))
+        {
+            await leadership.RunAsync(LeadAsync, stoppingToken);
+        }
+    }
 
     private async Task LeadAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using HoopsEdge.Contracts;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Scheduler.Runs;
 using HoopsEdge.ServiceDefaults.Bus;
 using MassTransit;
@@ -10,9 +11,12 @@ namespace HoopsEdge.Scheduler.Service;
 /// Ends fetches whose messages the broker gave up on, because each process that took one in hand died. Without this
 /// their run would wait for ever.
 /// </summary>
-internal sealed partial class UndeliverableConsumer(OpenFetches fetches, ILogger<UndeliverableConsumer> logger)
-    : IConsumer<FetchCommand>,
-        IConsumer<RawLanded>
+internal sealed partial class UndeliverableConsumer(
+    OpenFetches fetches,
+    FetchCheckpoints checkpoints,
+    IEnumerable<IErrorQueue> errorQueues,
+    ILogger<UndeliverableConsumer> logger
+) : IConsumer<FetchCommand>, IConsumer<RawLanded>
 {
     private const string Reason = "the broker gave the message up: every process that took it in hand died";
 
@@ -29,6 +33,18 @@ internal sealed partial class UndeliverableConsumer(OpenFetches fetches, ILogger
         if (await fetches.GiveUpAsync(endpoint, fetchId, runId, "undeliverable", Reason, cancellationToken))
         {
             LogGivenUp(logger, endpoint, fetchId);
+        }
+
+        // Also what was in the error queue before: whoever looks at a message there too often sends it here.
+        if (
+            await checkpoints.FindAsync(endpoint, fetchId, cancellationToken) is { Status: FetchStatus.Dead } dead
+            && dead.RunId == runId
+        )
+        {
+            foreach (var queue in errorQueues)
+            {
+                await queue.AddAsync(dead.ToCommand(), dead.Error ?? Reason, cancellationToken);
+            }
         }
     }
 

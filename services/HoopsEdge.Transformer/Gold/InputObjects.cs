@@ -32,9 +32,8 @@ internal sealed class InputObjects(IObjectStore store, LakeKeys keys)
     )
     {
         var layer = input.IsBronze ? "bronze" : SqlTables.Get(input.Table).Layer;
-        var wanted = input.IsPrevious ? season - 1 : season;
         var objects = await ListAsync(layer, input.Table, cancellationToken);
-        return [.. objects.Where(found => found.Season is null || found.Season == wanted)];
+        return [.. objects.Where(found => input.Reads(season, found.Season))];
     }
 
     /// <summary>What a derived table holds for a season now.</summary>

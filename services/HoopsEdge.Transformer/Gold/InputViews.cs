@@ -1,3 +1,4 @@
+using System.Globalization;
 using HoopsEdge.Lakehouse.Query;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Lakehouse.Tables;
@@ -5,16 +6,21 @@ using HoopsEdge.Transformer.Tables;
 
 namespace HoopsEdge.Transformer.Gold;
 
-/// <summary>Makes the inputs of a derived table readable under their names.</summary>
+/// <summary>Makes the inputs of a derived table readable under their names, and the season as a variable.</summary>
 internal sealed class InputViews(IObjectStore store)
 {
     /// <summary>Creates a view an input in a session; one without objects has its columns and no rows.</summary>
     public async Task CreateAsync(
         DuckSession session,
+        int season,
         IEnumerable<InputFiles> inputs,
         CancellationToken cancellationToken
     )
     {
+        await session.ExecuteAsync(
+            string.Create(CultureInfo.InvariantCulture, $"set variable season = {season}"),
+            cancellationToken
+        );
         var definitions = await SqlTables.DescribeAsync(cancellationToken);
         foreach (var files in inputs)
         {

@@ -19,7 +19,7 @@ internal sealed class SeasonSession(int season, InputViews views, TablePlanner p
     )
     {
         _duck ??= GoldSession.Open(options);
-        await views.CreateAsync(_duck, inputs, cancellationToken);
+        await views.CreateAsync(_duck, season, inputs, cancellationToken);
         if (table.Kernel is { } name && !_staged.Contains(name))
         {
             var query = SqlTables.Kernels[name];

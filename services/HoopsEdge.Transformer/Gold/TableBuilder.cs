@@ -91,7 +91,7 @@ internal sealed class TableBuilder(
                     group.Key,
                     [.. group.SelectMany(files => files.Objects).DistinctBy(found => found.Key)]
                 ));
-            await views.CreateAsync(session, inputs, cancellationToken);
+            await views.CreateAsync(session, work.Plan.Season, inputs, cancellationToken);
             await BuildUnitsAsync(work, session, days, cancellationToken);
             return session;
         }

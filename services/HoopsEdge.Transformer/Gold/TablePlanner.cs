@@ -89,7 +89,7 @@ internal sealed class TablePlanner(BuildRecords records, IEnumerable<IGoldKernel
     }
 
     private static bool IsByDay(InputFiles files) =>
-        files.Input is { IsBronze: false, IsPrevious: false }
+        files.Input is { IsBronze: false, Seasons: InputSeasons.Built }
         && SqlTables.Get(files.Input.Table).Partitioning == Partitioning.SeasonAndGameDate;
 
     private static IEnumerable<string> Texts(InputFiles files) =>

@@ -31,3 +31,23 @@ create or replace macro in_scope(value, asked) as asked is null or value = asked
 -- bookmaker keeps a margin. Odds between -100 and 100 do not exist.
 create or replace macro implied_probability(odds) as
     case when odds >= 100 then 100.0 / (odds + 100) when odds <= -100 then odds / (odds - 100.0) end;
+
+-- What is known of a play for the plays after it (or before it), in one number that sorts by the play's place in the
+-- game: max() over the rows before finds the newest such play, min() over the rows after the next one. Far cheaper than
+-- last_value(... ignore nulls). place counts from 1, clock is below 100,000, margin below 1,000, side is true for home.
+create or replace macro mark_play(place, clock, margin, side) as
+    cast(place as bigint) * 1000000000 + clock * 10000 + margin * 10 + case when side then 1 else 0 end;
+create or replace macro mark_place(mark) as mark // 1000000000;
+create or replace macro mark_clock(mark) as (mark // 10000) % 100000;
+create or replace macro mark_margin(mark) as (mark // 10) % 1000;
+create or replace macro mark_side(mark) as mark % 2 = 1;
+
+-- Seconds of the clock of a game that only grows: 100,000 are left for 50 periods.
+create or replace macro game_clock(period, seconds_remaining) as period * 1500 + 1200 - seconds_remaining;
+create or replace macro period_of_clock(clock) as clock // 1500;
+
+-- Possessions by the formula of box scores: a free throw ends 0.44 possessions.
+create or replace macro possessions_of(fga, fta, oreb, tov) as fga + 0.44 * fta - oreb + tov;
+
+-- Effective field goal percentage: a made three counts 1.5. Null without an attempt.
+create or replace macro effective_fg_pct(fgm, fgm3, fga) as 100.0 * (fgm + 0.5 * fgm3) / nullif(fga, 0);

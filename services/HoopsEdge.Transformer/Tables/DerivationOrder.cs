@@ -38,6 +38,6 @@ internal static class DerivationOrder
     private static IEnumerable<string> Reads(SqlTable table) =>
         SqlTables
             .InputsOf(table)
-            .Where(input => input is { IsPrevious: false, IsBronze: false })
+            .Where(input => input is { Seasons: InputSeasons.Built, IsBronze: false })
             .Select(input => input.Table);
 }

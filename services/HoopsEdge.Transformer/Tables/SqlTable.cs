@@ -1,3 +1,5 @@
+using HoopsEdge.Lakehouse.Tables.Checks;
+
 namespace HoopsEdge.Transformer.Tables;
 
 /// <summary>A table that is defined by one .sql file: a short header and a select statement.</summary>
@@ -39,6 +41,9 @@ public sealed record SqlTable
 
     /// <summary>Which of two rows with one key to take, before the newest ingestion: an order-by list, or empty.</summary>
     public required string Prefer { get; init; }
+
+    /// <summary>What must hold for its rows, besides its key.</summary>
+    public required IReadOnlyList<TableCheck> Checks { get; init; }
 
     /// <summary>Comments by column name.</summary>
     public required IReadOnlyDictionary<string, string> Comments { get; init; }

@@ -23,6 +23,7 @@ internal static partial class SqlTableFile
             Partial = Words(FindLine(header, "partial") ?? ""),
             Partitioning = ParsePartitioning(name, Line(name, header, "partition")),
             Prefer = FindLine(header, "prefer") ?? "",
+            Checks = CheckLines.Read(name, header),
             Comments = Comments(select),
             Select = select,
         };
@@ -76,6 +77,6 @@ internal static partial class SqlTableFile
         return comments;
     }
 
-    [GeneratedRegex(@"(?<name>[a-z_0-9]+),?[ \t]*--[ \t]*(?<comment>[^\n]+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<name>[a-z_0-9]+)""?,?[ \t]*--[ \t]*(?<comment>[^\n]+)$", RegexOptions.Multiline)]
     private static partial Regex CommentedColumn();
 }

@@ -80,6 +80,7 @@ internal static class TableDescriber
             Summary = table.Summary,
             Key = table.Key,
             PartitionedBy = table.PathParts,
+            Checks = table.Checks,
             PartitionColumns = table.PartitionColumns,
             Columns =
             [

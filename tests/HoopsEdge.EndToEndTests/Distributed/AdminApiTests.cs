@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using HoopsEdge.ApiSimulator;
 using HoopsEdge.EndToEndTests.Support;
 
 namespace HoopsEdge.EndToEndTests.Distributed;
@@ -8,6 +10,17 @@ namespace HoopsEdge.EndToEndTests.Distributed;
 /// <summary>The scheduler's HTTP API as its users meet it.</summary>
 public sealed class AdminApiTests(SharedBroker broker) : IClassFixture<SharedBroker>
 {
+    private static readonly string[] Paths =
+    [
+        "/dead-letters",
+        "/dead-letters/replay",
+        "/lake/coverage",
+        "/plan",
+        "/runs",
+        "/runs/{id}",
+        "/runs/{id}/cancel",
+    ];
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -34,9 +47,45 @@ public sealed class AdminApiTests(SharedBroker broker) : IClassFixture<SharedBro
         missing.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var plan = await stranger.GetFromJsonAsync<JsonElement>("plan?mode=backfill", Cancellation);
         plan.GetProperty("calls").GetInt32().ShouldBeGreaterThan(0);
+        (await stranger.GetFromJsonAsync<JsonElement[]>("dead-letters", Cancellation)).ShouldBeEmpty();
+        (await stranger.GetFromJsonAsync<JsonElement[]>("lake/coverage", Cancellation)).ShouldBeEmpty();
         var document = await stranger.GetFromJsonAsync<JsonElement>("openapi/v1.json", Cancellation);
-        document.GetProperty("paths").TryGetProperty("/dead-letters/replay", out _).ShouldBeTrue();
+        document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order().ShouldBe(Paths);
         league.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Of_two_schedulers_one_plans_a_cancelled_run_ends_early_and_coverage_shows_what_came()
+    {
+        await using var league = (await DisturbedLeague.StartAsync()).WithFaults(
+            new FaultRule { Kind = FaultKind.Slow, DelayMilliseconds = 300 }
+        );
+        using var stack = await ServiceStack.StartAsync(
+            league.Workspace.With("api.concurrency", "1"),
+            await broker.VirtualHostAsync(),
+            1,
+            1
+        );
+        await stack.StartAsync("Scheduler");
+        var cancelled = await stack.BackfillAsync("games", "games_teams", "lines", "substitutions_team");
+        while (league.Calls < 3)
+            await Task.Delay(20, Cancellation);
+        await stack.PostAsync($"runs/{cancelled}/cancel", new { });
+        var run = await stack.EndOfAsync(cancelled);
+
+        run.GetProperty("status").GetString().ShouldBe("cancelled", stack.Logs);
+        var progress = run.GetProperty("progress");
+        progress.GetProperty("done").GetInt32().ShouldBeLessThan(progress.GetProperty("planned").GetInt32());
+        league.Server.ClearFaults();
+        var rest = await stack.EndOfAsync(await stack.BackfillAsync("games"));
+        rest.GetProperty("status").GetString().ShouldBe("completed", stack.Logs);
+        var runs = await stack.Admin.GetFromJsonAsync<JsonElement[]>("runs", Cancellation);
+        runs!.Count(one => one.GetProperty("requested_by").GetString() == "admin").ShouldBe(2);
+        var coverage = await stack.Admin.GetFromJsonAsync<JsonElement[]>("lake/coverage", Cancellation);
+        var games = coverage!.Single(line => line.GetProperty("table").GetString() == "fct_games");
+        games.GetProperty("season").GetInt32().ShouldBe(2026);
+        games.GetProperty("partitions").GetInt32().ShouldBeGreaterThan(50);
+        Regex.Count(stack.Logs, "plans from now on").ShouldBe(1);
     }
 
     private static async Task<string> ProblemAsync(ServiceStack stack, string path, object body)

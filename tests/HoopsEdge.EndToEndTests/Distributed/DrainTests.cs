@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using HoopsEdge.ApiSimulator;
 using HoopsEdge.EndToEndTests.Support;
 
@@ -67,6 +68,25 @@ public sealed class DrainTests(SharedBroker broker) : IClassFixture<SharedBroker
         (await league.Workspace.Silver.CountAsync("fct_rankings")).ShouldBeGreaterThan(0);
     }
 
+    [Fact]
+    public async Task A_service_whose_broker_is_away_is_alive_but_not_healthy_and_ends_when_it_is_asked_to()
+    {
+        var ports = TestServers.LoopbackPorts.Take(2);
+        using var workspace = new Workspace(new Uri("http://127.0.0.1:9"))
+            .With("api.info_url", "")
+            .WithVariable("ConnectionStrings__messaging", Invariant($"amqp://guest:guest@127.0.0.1:{ports[0]}"))
+            .WithVariable("HOOPS_ADMIN_TOKEN", ServiceStack.Token);
+        using var client = new HttpClient { BaseAddress = new Uri(Invariant($"http://127.0.0.1:{ports[1]}")) };
+
+        using var process = workspace.StartService("Scheduler", ports[1]);
+        await Patiently.UntilAsync(process, () => process.Output.Contains("Waiting for RabbitMQ"));
+        await Patiently.UntilAsync(process, () => StatusOf(client, "alive") == HttpStatusCode.OK);
+        StatusOf(client, "health").ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await process.TerminateAsync();
+
+        (await process.EndAsync()).ShouldExitWith(0).Error.Trim().ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("Fetcher", "ConnectionStrings__messaging", "amqp://guest:no-secret-at-all@HOST")]
     [InlineData("Fetcher", "ConnectionStrings__messaging", "")]
@@ -92,5 +112,20 @@ public sealed class DrainTests(SharedBroker broker) : IClassFixture<SharedBroker
         end.Error.Trim().ShouldStartWith($"environment variable {variable}: ");
         end.Error.Trim().ShouldNotContain("\n");
         (end.Error + end.Output).ShouldNotContain("no-secret-at-all");
+        end.Output.ShouldNotContain("Exception");
+    }
+
+    private static HttpStatusCode? StatusOf(HttpClient client, string path)
+    {
+        try
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path);
+            using var answer = client.Send(request, Cancellation);
+            return answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
     }
 }

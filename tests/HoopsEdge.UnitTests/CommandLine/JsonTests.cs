@@ -38,10 +38,29 @@ public sealed class JsonTests : IDisposable
     [Fact]
     public async Task An_empty_lake_is_not_valid_because_no_run_has_ended()
     {
-        var findings = await RunAsync(1, "validate", "--json");
-        var finding = findings.EnumerateArray().ShouldHaveSingleItem();
+        var report = await RunAsync(1, "validate", "--json");
+        report.GetProperty("is_valid").GetBoolean().ShouldBeFalse();
+        var finding = report.GetProperty("findings").EnumerateArray().ShouldHaveSingleItem();
         finding.GetProperty("severity").GetString().ShouldBe("Breach");
         finding.GetProperty("message").GetString().ShouldBe("no run has ended yet: run hoops backfill");
+        var checks = report.GetProperty("checks").EnumerateArray().ToArray();
+        checks.ShouldContain(check => check.GetProperty("check").GetString() == "game_id in fct_games");
+        checks.ShouldAllBe(check => check.GetProperty("outcome").GetString() == "skipped");
+    }
+
+    [Fact]
+    public async Task A_validation_keeps_what_it_printed_in_meta()
+    {
+        var printed = await RunAsync(1, "validate", "--json");
+        var quality = Directory.GetFiles(Path.Combine(_lake.Options.Lake.Folder, "meta", "quality"));
+        quality.Length.ShouldBe(2);
+        quality.ShouldContain(file => Path.GetFileName(file) == "latest.json");
+        foreach (var file in quality)
+        {
+            File.ReadAllText(file).ShouldBe(_hoops.Output.TrimEnd('\n'));
+        }
+
+        printed.GetProperty("checked_at").GetDateTimeOffset().Year.ShouldBeGreaterThan(2025);
     }
 
     [Fact]

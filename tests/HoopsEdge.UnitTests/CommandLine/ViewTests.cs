@@ -1,5 +1,7 @@
 using HoopsEdge.Cli.Output;
 using HoopsEdge.Cli.Validation;
+using HoopsEdge.Cli.Validation.Declared;
+using HoopsEdge.Lakehouse.Tables.Checks;
 using HoopsEdge.Scheduler.Planning;
 using HoopsEdge.Scheduler.Runs;
 using HoopsEdge.UnitTests.Runs;
@@ -107,23 +109,56 @@ public sealed class ViewTests : IDisposable
     }
 
     [Fact]
-    public void Findings_are_shown_worst_first()
+    public void A_validation_shows_tables_worst_rows_and_findings()
     {
+        CheckResult[] checks =
+        [
+            Check("home_points between 0 and 250", CheckSeverity.Error, CheckOutcome.Failed) with
+            {
+                Rows = 6_300,
+                Message = "1 of 6,300 rows",
+                Worst = [new Dictionary<string, string?> { ["game_id"] = "401", ["home_points"] = "[300]" }],
+            },
+            Check("venue_id in dim_venues", CheckSeverity.Warning, CheckOutcome.Failed) with
+            {
+                Rows = 6_300,
+                Message = "2 values that are not in dim_venues",
+                Worst =
+                [
+                    new Dictionary<string, string?> { ["venue_id"] = "9", ["rows"] = "4" },
+                    new Dictionary<string, string?> { ["venue_id"] = null, ["rows"] = "1" },
+                ],
+            },
+            Check("home_team_id in dim_teams (team_id)", CheckSeverity.Warning, CheckOutcome.Skipped) with
+            {
+                Rows = 6_300,
+                Message = "dim_teams has no rows",
+            },
+            Check("key game_id is unique", CheckSeverity.Error, CheckOutcome.Passed) with
+            {
+                Rows = 6_300,
+            },
+            Check("name is not null", CheckSeverity.Error, CheckOutcome.Skipped) with
+            {
+                Table = "dim_venues",
+            },
+        ];
         Finding[] findings =
         [
+            new(Severity.Breach, "dead letters", "games 12", "row 3: [x] is no INTEGER"),
             new(Severity.Note, "completeness", "2025", "6,300 finished games: 6,100 with box scores"),
-            new(Severity.Warning, "references", "fct_games", "2 values of venue_id are not in dim_venues"),
-            new(Severity.Breach, "keys", "fct_games", "1 keys have more than one row [game_id]"),
         ];
-        FindingsView.Print(findings, json: false, _hoops.Terminal);
-        _hoops.Screen.ShouldEqualGolden("findings.txt");
+        QualityView.Print(Report(checks, findings), json: false, _hoops.Terminal);
+        _hoops.Screen.ShouldEqualGolden("quality.txt");
     }
 
     [Fact]
-    public void A_lake_without_findings_is_valid()
+    public void A_lake_without_breaches_is_valid()
     {
-        FindingsView.Print([], json: false, _hoops.Terminal);
-        _hoops.Screen.ShouldBe("The lake is valid: 0 breaches, 0 warnings\n");
+        QualityView.Print(Report([], []), json: false, _hoops.Terminal);
+        _hoops.Screen.ShouldBe(
+            "Declared checks: 0 passed, 0 failed, 0 skipped\nThe lake is valid: 0 breaches, 0 warnings\n"
+        );
     }
 
     [Fact]
@@ -161,6 +196,25 @@ public sealed class ViewTests : IDisposable
     }
 
     public void Dispose() => _hoops.Dispose();
+
+    private static CheckResult Check(string text, CheckSeverity severity, CheckOutcome outcome) =>
+        new()
+        {
+            Layer = "silver",
+            Table = "fct_games",
+            Check = text,
+            Kind = "row",
+            Severity = severity,
+            Outcome = outcome,
+        };
+
+    private static QualityReport Report(IReadOnlyList<CheckResult> checks, IReadOnlyList<Finding> findings) =>
+        new()
+        {
+            CheckedAt = TestLake.Noon,
+            Checks = checks,
+            Findings = findings,
+        };
 
     private static Plan Plan(int estimated) =>
         new([

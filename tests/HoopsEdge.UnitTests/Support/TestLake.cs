@@ -91,10 +91,25 @@ internal sealed class TestLake : IDisposable
         await WriteQueryAsync(table, partition, string.Join(" union all ", selects));
     }
 
-    /// <summary>Writes one silver partition as a query gives it, right or wrong.</summary>
-    public async Task WriteQueryAsync(string table, string partition, string query)
+    /// <summary>Writes one row of a table whose every column is null.</summary>
+    public async Task WriteNullsAsync(TableDefinition table)
     {
-        var file = Path.Combine(Options.Lake.Folder, Keys.Silver(table, partition));
+        var file = Path.Combine(
+            Options.Lake.Folder,
+            Keys.TablePrefix(table.Layer, table.Name),
+            Path.Combine([.. table.PartitionedBy.Select(part => $"{part}=0")]),
+            "part-00000.parquet"
+        );
+        var nulls = table.Columns.Select(column => $"cast(null as {column.Type}) as {Sql.Name(column.Name)}");
+        await WriteFileAsync(file, $"select {string.Join(", ", nulls)}");
+    }
+
+    /// <summary>Writes one silver partition as a query gives it, right or wrong.</summary>
+    public Task WriteQueryAsync(string table, string partition, string query) =>
+        WriteFileAsync(Path.Combine(Options.Lake.Folder, Keys.Silver(table, partition)), query);
+
+    private async Task WriteFileAsync(string file, string query)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(file) ?? "");
         using var session = new DuckSession(Options.Transform);
         await session.ExecuteAsync($"copy ({query}) to {Sql.Text(file)} (format parquet)", Token);

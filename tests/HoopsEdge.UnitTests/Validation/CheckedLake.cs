@@ -1,6 +1,8 @@
 using HoopsEdge.Cli.Validation;
+using HoopsEdge.Cli.Validation.Declared;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Tables;
+using HoopsEdge.Lakehouse.Tables.Checks;
 using HoopsEdge.Transformer.Tables;
 using HoopsEdge.UnitTests.Support;
 
@@ -21,11 +23,7 @@ internal static class CheckedLake
         params string[] tables
     )
     {
-        await new TableDefinitionPublisher(
-            lake.Store,
-            lake.Keys,
-            new Dictionary<string, EndpointOptions>()
-        ).PublishAsync(Token);
+        await lake.PublishDefinitionsAsync();
         using var session = await lake.Views.OpenAsync(Token);
         var definitions = new List<TableDefinition>();
         foreach (var table in tables)
@@ -35,6 +33,43 @@ internal static class CheckedLake
 
         return await check.RunAsync(new LakeUnderTest(session, definitions, lake.Views.FilesAsync), Token);
     }
+
+    /// <summary>Runs what every table declares over the lake as it is now.</summary>
+    /// <param name="lake">The lake.</param>
+    /// <param name="table">The table whose checks are another one than its header's.</param>
+    /// <param name="check">That check, or null for the header's.</param>
+    public static async Task<IReadOnlyList<CheckResult>> CheckAsync(
+        this TestLake lake,
+        string? table = null,
+        TableCheck? check = null
+    )
+    {
+        await lake.PublishDefinitionsAsync();
+        using var session = await lake.Views.OpenAsync(Token);
+        var tables = await lake.Views.ReadDefinitionsAsync(Token);
+        var declared = tables.Select(definition =>
+            definition.Name == table && check is not null ? definition with { Checks = [check] } : definition
+        );
+        return await new DeclaredChecks(new LakeUnderTest(session, [.. declared], lake.Views.FilesAsync)).RunAsync(
+            Token
+        );
+    }
+
+    /// <summary>Runs one check of one table.</summary>
+    public static async Task<CheckResult> CheckAsync(
+        this TestLake lake,
+        string table,
+        string check,
+        CheckSeverity severity = CheckSeverity.Error
+    ) =>
+        (await lake.CheckAsync(table, new TableCheck(severity, check))).Single(result =>
+            result.Table == table && result.Check == check
+        );
+
+    private static Task PublishDefinitionsAsync(this TestLake lake) =>
+        new TableDefinitionPublisher(lake.Store, lake.Keys, new Dictionary<string, EndpointOptions>()).PublishAsync(
+            Token
+        );
 
     public static void ShouldBeOne(
         this IReadOnlyList<Finding> findings,

@@ -3,6 +3,8 @@
 -- endpoints: conferences_history
 -- key: conference_id, team_id, first_season
 -- partition: none
+-- check: error: first_season <= last_season
+-- check: warning: team_id in dim_teams
 select
     c.id as conference_id,
     c.abbreviation as conference, -- abbreviation, the same in the fact tables

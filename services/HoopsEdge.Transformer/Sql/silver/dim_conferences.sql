@@ -3,6 +3,7 @@
 -- endpoints: conferences
 -- key: conference_id
 -- partition: none
+-- check: error: name is not null and abbreviation is not null
 select
     c.id as conference_id,
     known_text(c.sourceId) as source_id, -- ESPN's id

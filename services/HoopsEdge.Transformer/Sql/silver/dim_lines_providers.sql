@@ -2,6 +2,7 @@
 -- endpoints: lines_providers
 -- key: provider_id
 -- partition: none
+-- check: error: provider is not null
 select
     p.id as provider_id,
     p.name as provider, -- name: column provider of fct_lines

@@ -2,6 +2,7 @@
 -- endpoints: plays_types
 -- key: play_type_id
 -- partition: none
+-- check: error: play_type is not null
 select
     t.id as play_type_id,
     t.name as play_type, -- name: column play_type of fct_plays

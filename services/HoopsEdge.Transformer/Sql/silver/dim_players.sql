@@ -4,6 +4,9 @@
 -- key: athlete_id
 -- partition: none
 -- prefer: season desc, from_roster desc
+-- check: warning: team_id in dim_teams
+-- check: warning: height between 48 and 100
+-- check: warning: weight between 90 and 450
 select
     p.athlete_id as athlete_id,
     known_text(p.source_id) as source_id, -- ESPN's id

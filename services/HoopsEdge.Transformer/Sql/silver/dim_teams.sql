@@ -5,6 +5,9 @@
 -- key: team_id
 -- partition: none
 -- prefer: asked_season desc nulls first
+-- check: error: team is not null
+-- check: warning: conference_id in dim_conferences
+-- check: warning: venue_id in dim_venues
 select
     t.id as team_id,
     known_text(t.sourceId) as source_id, -- ESPN's id

@@ -2,6 +2,7 @@
 -- endpoints: venues
 -- key: venue_id
 -- partition: none
+-- check: error: name is not null
 select
     cast(v.id as integer) as venue_id,
     known_text(v.sourceId) as source_id, -- ESPN's id

@@ -3,6 +3,8 @@
 -- endpoints: draft_picks
 -- key: season, overall
 -- partition: season
+-- check: warning: draft_team_id in dim_draft_teams
+-- check: error: overall > 0 and round > 0
 select
     d.year as season, -- year of the draft
     d.overall as overall, -- number of the pick in the draft

@@ -4,6 +4,7 @@
 -- key: game_id, broadcast_type, broadcast_name
 -- authority: game_id
 -- partition: season, game_date
+-- check: error: game_id in fct_games
 select
     g.gameId as game_id,
     coalesce(known_text(g.broadcast.broadcastType), 'unknown') as broadcast_type, -- tv, radio, web

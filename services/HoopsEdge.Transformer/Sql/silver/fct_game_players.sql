@@ -3,6 +3,15 @@
 -- key: game_id, team_id, athlete_id
 -- authority: game_id, team_id
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: warning: team_id in dim_teams
+-- check: warning: athlete_id in dim_players
+-- check: error: minutes between 0 and 80
+-- check: error: points between 0 and 150
+-- check: error: field_goals_made <= field_goals_attempted and free_throws_made <= free_throws_attempted
+-- check: warning: points = 2 * two_point_field_goals_made + 3 * three_point_field_goals_made + free_throws_made
+-- check: warning: per game_id, team_id: count(*) between 5 and 25
+-- check: warning: newest game_date within 3 days of fct_games where status = 'final' and score_known
 select
     g.gameId as game_id,
     g.teamId as team_id,

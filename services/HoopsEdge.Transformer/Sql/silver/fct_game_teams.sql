@@ -3,6 +3,17 @@
 -- endpoints: games_teams
 -- key: game_id, team_id
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: warning: team_id in dim_teams
+-- check: warning: per game_id: count(*) = 2
+-- check: error: points_total between 0 and 250
+-- check: error: field_goals_made <= field_goals_attempted and free_throws_made <= free_throws_attempted
+-- check: warning: list_sum(points_by_period) = points_total
+-- check: warning: points_total = 2 * two_point_field_goals_made + 3 * three_point_field_goals_made + free_throws_made
+-- check: warning: possessions between 40 and 110
+-- check: warning: with fct_games on game_id: points_total = case when is_home then home_points else away_points end
+-- check: warning: covers game_id of fct_games where status = 'final' and score_known at least 0.9
+-- check: warning: newest game_date within 3 days of fct_games where status = 'final' and score_known
 select
     g.gameId as game_id,
     g.teamId as team_id,

@@ -4,6 +4,18 @@
 -- endpoints: games
 -- key: game_id
 -- partition: season, game_date
+-- check: error: status in ('scheduled', 'in_progress', 'final', 'postponed', 'cancelled')
+-- check: error: season_type in ('preseason', 'regular', 'postseason')
+-- check: error: home_team_id <> away_team_id
+-- check: error: home_points between 0 and 250 and away_points between 0 and 250
+-- check: warning: list_sum(home_period_points) = home_points and list_sum(away_period_points) = away_points
+-- check: warning: home_winner = (home_points > away_points)
+-- check: warning: status <> 'final' or score_known
+-- check: warning: season = year(game_date) + cast(month(game_date) >= 8 as integer)
+-- check: warning: home_team_id in dim_teams (team_id)
+-- check: warning: away_team_id in dim_teams (team_id)
+-- check: warning: venue_id in dim_venues
+-- check: warning: rows a season at least 0.5 of its neighbours
 select
     g.id as game_id,
     known_text(g.sourceId) as source_id, -- ESPN's id

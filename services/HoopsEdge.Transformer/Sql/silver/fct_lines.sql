@@ -4,6 +4,11 @@
 -- key: game_id, provider
 -- authority: game_id
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: warning: spread between -80 and 80
+-- check: warning: over_under between 80 and 250
+-- check: warning: with fct_games on game_id: home_score = home_points and away_score = away_points
+-- check: warning: covers game_id of fct_games where status = 'final' and score_known at least 0.75
 select
     g.gameId as game_id,
     coalesce(known_text(g.line.provider), 'unknown') as provider,

@@ -4,6 +4,9 @@
 -- key: game_id, team_id, lineup_id
 -- authority: game_id
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: warning: len(athletes) = 5
+-- check: error: total_seconds >= 0
 select
     s.game_id as game_id,
     coalesce(s.season, season_of(s.game_date)) as season, -- year in which the season ends

@@ -2,6 +2,8 @@
 -- endpoints: stats_player_shooting_season
 -- key: season, team_id, athlete_id
 -- partition: season
+-- check: warning: athlete_id in dim_players
+-- check: error: free_throws_made <= free_throws_attempted
 select
     x.season as season, -- year in which the season ends
     x.teamId as team_id,

@@ -2,6 +2,11 @@
 -- endpoints: stats_player_season
 -- key: season, team_id, athlete_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: warning: athlete_id in dim_players
+-- check: error: games between 0 and 50
+-- check: error: starts <= games
+-- check: error: field_goals_made <= field_goals_attempted and free_throws_made <= free_throws_attempted
 select
     p.season as season, -- year in which the season ends
     p.teamId as team_id,

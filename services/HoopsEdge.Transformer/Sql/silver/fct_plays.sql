@@ -6,6 +6,15 @@
 -- authority: game_id
 -- partial: plays_player
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: warning: team_id in dim_teams
+-- check: warning: play_type in dim_play_types
+-- check: error: period between 1 and 12
+-- check: error: seconds_remaining between 0 and 1200
+-- check: error: score_value between 0 and 3
+-- check: warning: home_win_probability between 0 and 1
+-- check: warning: covers game_id of fct_games where status = 'final' and score_known at least 0.9
+-- check: warning: newest game_date within 3 days of fct_games where status = 'final' and score_known
 select
     p.id as play_id,
     known_text(p.sourceId) as source_id, -- ESPN's id

@@ -3,6 +3,8 @@
 -- endpoints: rankings
 -- key: season, season_type, week, poll_type, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: warning: ranking between 1 and 30
 select
     r.season as season, -- year in which the season ends
     r.seasonType as season_type, -- preseason, regular or postseason

@@ -3,6 +3,9 @@
 -- endpoints: ratings_adjusted
 -- key: season, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: error: offensive_rating between 40 and 200 and defensive_rating between 40 and 200
+-- check: warning: abs(net_rating - (offensive_rating - defensive_rating)) <= 0.15
 select
     r.season as season, -- year in which the season ends
     r.teamId as team_id,

@@ -2,6 +2,8 @@
 -- endpoints: ratings_elo
 -- key: season, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: error: elo between 0 and 4000
 select
     r.season as season, -- year in which the season ends
     r.teamId as team_id,

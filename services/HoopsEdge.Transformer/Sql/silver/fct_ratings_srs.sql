@@ -3,6 +3,8 @@
 -- endpoints: ratings_srs
 -- key: season, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: error: rating between -100 and 100
 select
     r.season as season, -- year in which the season ends
     r.teamId as team_id,

@@ -4,6 +4,8 @@
 -- endpoints: recruiting_players
 -- key: season, recruit_id
 -- partition: season
+-- check: error: stars between 0 and 5
+-- check: warning: committed_to_team_id in dim_teams (team_id)
 select
     r.year as season, -- year of the class
     r.id as recruit_id,

@@ -3,6 +3,7 @@
 -- endpoints: recruiting_teams
 -- key: season, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
 select
     r.year as season, -- year of the class
     r.teamId as team_id,

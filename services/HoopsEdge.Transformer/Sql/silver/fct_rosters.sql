@@ -2,6 +2,8 @@
 -- endpoints: teams_roster
 -- key: season, team_id, athlete_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: warning: athlete_id in dim_players
 select
     cast(r.season as integer) as season, -- year in which the season ends
     r.teamId as team_id,

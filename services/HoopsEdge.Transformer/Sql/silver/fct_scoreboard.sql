@@ -3,6 +3,7 @@
 -- endpoints: scoreboard
 -- key: game_id
 -- partition: none
+-- check: error: status in ('scheduled', 'in_progress', 'final', 'postponed', 'cancelled')
 select
     g.id as game_id,
     season_of(eastern_date(g.startDate)) as season, -- year in which the season ends, by the date

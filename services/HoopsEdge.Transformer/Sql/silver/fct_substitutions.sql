@@ -5,6 +5,11 @@
 -- authority: game_id, team_id
 -- partial: substitutions_player
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: warning: team_id in dim_teams
+-- check: warning: athlete_id in dim_players
+-- check: error: in_period between 1 and 12 and in_seconds_remaining between 0 and 1200
+-- check: warning: out_period > in_period or (out_period = in_period and out_seconds_remaining <= in_seconds_remaining)
 select
     p.gameId as game_id,
     p.teamId as team_id,

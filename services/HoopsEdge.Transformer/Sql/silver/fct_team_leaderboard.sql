@@ -2,6 +2,8 @@
 -- endpoints: stats_team_leaderboard
 -- key: season, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: warning: wins + losses <= games
 select
     t.season as season, -- year in which the season ends
     t.teamId as team_id,

@@ -3,6 +3,8 @@
 -- endpoints: lineups_team
 -- key: season, team_id, lineup_id
 -- partition: season
+-- check: warning: len(athletes) = 5
+-- check: error: total_seconds >= 0
 select
     s.season as season, -- year in which the season ends
     u.teamId as team_id,

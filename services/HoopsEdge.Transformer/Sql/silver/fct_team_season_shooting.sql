@@ -2,6 +2,8 @@
 -- endpoints: stats_team_shooting_season
 -- key: season, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: error: free_throws_made <= free_throws_attempted
 select
     x.season as season, -- year in which the season ends
     x.teamId as team_id,

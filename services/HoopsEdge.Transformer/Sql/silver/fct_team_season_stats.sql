@@ -4,6 +4,9 @@
 -- endpoints: stats_team_season
 -- key: season, team_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: warning: wins + losses <= games
+-- check: error: field_goals_made <= field_goals_attempted and free_throws_made <= free_throws_attempted
 select
     t.season as season, -- year in which the season ends
     t.teamId as team_id,

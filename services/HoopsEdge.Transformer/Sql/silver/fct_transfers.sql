@@ -3,6 +3,8 @@
 -- endpoints: recruiting_portal
 -- key: season, transfer_id
 -- partition: season
+-- check: error: stars between 0 and 5
+-- check: warning: destination_team_id in dim_teams (team_id)
 select
     t.year as season, -- year of the portal
     t.id as transfer_id,
