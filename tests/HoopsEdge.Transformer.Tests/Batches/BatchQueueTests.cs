@@ -15,7 +15,11 @@ public sealed class BatchQueueTests : IDisposable
 
         await Task.WhenAll([running, .. waiting]).WaitAsync(TestContext.Current.CancellationToken);
 
-        _handled.ShouldBe([[1], [2, 3, 4], [5, 6, 7, 8]]);
+        _handled.ShouldBe([
+            [1],
+            [2, 3, 4],
+            [5, 6, 7, 8],
+        ]);
     }
 
     [Fact]
@@ -25,7 +29,9 @@ public sealed class BatchQueueTests : IDisposable
 
         await Run([1, 2, 3, 4, 5, 6, 7]);
 
-        _handled.ShouldBe([[1, 2, 3, 4, 5, 6, 7]]);
+        _handled.ShouldBe([
+            [1, 2, 3, 4, 5, 6, 7],
+        ]);
     }
 
     [Fact]
