@@ -18,12 +18,14 @@ internal sealed class SimulatedLeague
         Directory = new LeagueDirectory(options.Seed, options.Teams, options.LastSeason);
         Profiles = new TeamProfiles(options.Seed, Directory);
         Rosters = new RosterHistory(options.Seed, Directory);
+        Strengths = new TeamStrengths(Directory, Profiles, Rosters);
     }
 
     public SimulatorOptions Options { get; }
     public LeagueDirectory Directory { get; }
     public TeamProfiles Profiles { get; }
     public RosterHistory Rosters { get; }
+    public TeamStrengths Strengths { get; }
 
     public bool Has(int season) => season >= Options.FirstSeason && season <= Options.LastSeason;
 
@@ -46,7 +48,8 @@ internal sealed class SimulatedLeague
         var home = Profiles.Of(game.Home, game.Season);
         var away = Profiles.Of(game.Away, game.Season);
         var court = game.NeutralSite ? 0 : ScoringModel.HomeCourtPer100;
-        return (home.Net - away.Net + court) / 100 * (home.Tempo + away.Tempo) / 2;
+        var edge = Strengths.Of(game.Home, game.Season).Net - Strengths.Of(game.Away, game.Season).Net + court;
+        return edge / 100 * (home.Tempo + away.Tempo) / 2;
     }
 
     private Contestant ContestantOf(Team team, int season) =>

@@ -5,6 +5,7 @@ using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.ServiceDefaults.Hosting;
 using HoopsEdge.Transformer.Bronze;
 using HoopsEdge.Transformer.Gold;
+using HoopsEdge.Transformer.Ratings;
 using HoopsEdge.Transformer.Rebuilding;
 using HoopsEdge.Transformer.Silver;
 using HoopsEdge.Transformer.Tables;
@@ -42,6 +43,7 @@ public static class TransformerExtensions
             provider.GetRequiredService<IOptions<TransformOptions>>()
         ));
         services.AddGold();
+        services.AddRatings();
         services.TryAddSingleton<TableDefinitionPublisher>();
         services.AddSingleton<IStartupStep>(provider => provider.GetRequiredService<TableDefinitionPublisher>());
         return services;

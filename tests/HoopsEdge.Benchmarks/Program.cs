@@ -4,6 +4,7 @@ using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Bus;
 using HoopsEdge.Benchmarks.Plays;
 using HoopsEdge.Benchmarks.Simulator;
+using HoopsEdge.Benchmarks.Ratings;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
 
@@ -52,6 +53,9 @@ var backfill = new Command("backfill", "A whole backfill at a rate limit") { rat
 backfill.SetAction(
     async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
 );
+
+var ratings = new Command("ratings", "Daily ratings of a season against dense normal equations") { repeats };
+ratings.SetAction(result => RatingsBenchmark.Run(result.GetValue(repeats)).Print());
 
 var messages = new Option<int>("--messages") { DefaultValueFactory = _ => 20_000, Description = "Commands to send" };
 var bus = new Command("bus", "Commands a second through the bus against RabbitMQ.Client by hand") { messages, repeats };
@@ -130,6 +134,7 @@ return await new RootCommand("Benchmarks of HoopsEdge; see README.md")
     simulatorSeason,
     simulatorStart,
     emptyServer,
+    ratings,
     hoops,
 }
     .Parse(args)

@@ -36,16 +36,23 @@ internal static class ControlEndpoints
             .SelectMany(season =>
                 state
                     .League.Directory.Teams.Take(state.League.Directory.DivisionOneCount)
-                    .Select(team => (season, team, profile: state.League.Profiles.Of(team, season)))
+                    .Select(team =>
+                        (
+                            season,
+                            team,
+                            strength: state.League.Strengths.Of(team, season),
+                            tempo: state.League.Profiles.Of(team, season).Tempo
+                        )
+                    )
             )
             .Select(entry => new TeamTruth(
                 entry.season,
                 entry.team.Id,
                 entry.team.School,
-                Math.Round(league + entry.profile.Offense, 3),
-                Math.Round(league - entry.profile.Defense, 3),
-                Math.Round(entry.profile.Net, 3),
-                Math.Round(entry.profile.Tempo, 3)
+                Math.Round(league + entry.strength.Offense, 3),
+                Math.Round(league - entry.strength.Defense, 3),
+                Math.Round(entry.strength.Net, 3),
+                Math.Round(entry.tempo, 3)
             ));
         const double court = ScoringModel.HomeCourtPer100;
         return new LeagueTruth(court, Math.Round(court * 0.69, 2), league, [.. teams]);

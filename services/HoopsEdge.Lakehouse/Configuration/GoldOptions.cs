@@ -21,4 +21,8 @@ public sealed class GoldOptions
     /// <summary>Seconds for which a transformer that died without a word stays the one that builds.</summary>
     [ConfigurationKeyName("lease_seconds"), Range(1, 3600)]
     public int LeaseSeconds { get; set; } = 30;
+
+    /// <summary>How opponent-adjusted ratings are estimated.</summary>
+    [ConfigurationKeyName("ratings")]
+    public RatingsOptions Ratings { get; set; } = new();
 }

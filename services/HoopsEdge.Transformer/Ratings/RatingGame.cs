@@ -8,7 +8,7 @@ namespace HoopsEdge.Transformer.Ratings;
 /// <param name="HomePoints">Points of the home team.</param>
 /// <param name="AwayPoints">Points of the away team.</param>
 /// <param name="Possessions">Possessions of one team: the mean of both teams' counts.</param>
-/// <param name="Minutes">Minutes played: 40, and 5 for each overtime.</param>
+/// <param name="Minutes">Minutes that points and possessions are counted in: 40, and 5 for each overtime; less without garbage time.</param>
 /// <param name="NeutralSite">Neither team is at home.</param>
 public readonly record struct RatingGame(
     int GameId,

@@ -9,8 +9,11 @@ public static class RatingGate
     /// <summary>Most possessions of a team in a game, scaled to 40 minutes, that are believed.</summary>
     public const double MostPossessions = 110;
 
-    private const double Regulation = 40;
-    private const double MostMinutes = Regulation + 5 * 10;
+    /// <summary>Without its garbage time a game keeps at least 30 of its minutes.</summary>
+    private const double LeastMinutes = 20;
+
+    /// <summary>Ten overtimes.</summary>
+    private const double MostMinutes = 90;
 
     /// <summary>Why a game may not be used, as a short phrase with the figure in it.</summary>
     /// <returns>Null for a game that is used.</returns>
@@ -21,9 +24,9 @@ public static class RatingGate
             return game.Home == RatingGame.Outsider ? "neither team is rated" : "a team plays itself";
         }
 
-        if (game.Minutes is not (>= Regulation and <= MostMinutes))
+        if (game.Minutes is not (>= LeastMinutes and <= MostMinutes))
         {
-            return FormattableString.Invariant($"{game.Minutes} minutes is not within {Regulation}..{MostMinutes}");
+            return FormattableString.Invariant($"{game.Minutes} minutes is not within {LeastMinutes}..{MostMinutes}");
         }
 
         if (!double.IsFinite(game.Possessions))

@@ -17,8 +17,8 @@ public sealed class RatingGateTests
             { Usual with { HomePoints = -1 }, "-1 points" },
             { Usual with { AwayPoints = double.NaN }, "points are unknown" },
             { Usual with { HomePoints = 0, AwayPoints = 0 }, "a score of 0-0 is no result" },
-            { Usual with { Minutes = 0 }, "0 minutes is not within 40..90" },
-            { Usual with { Minutes = double.NaN }, "NaN minutes is not within 40..90" },
+            { Usual with { Minutes = 0 }, "0 minutes is not within 20..90" },
+            { Usual with { Minutes = double.NaN }, "NaN minutes is not within 20..90" },
             { Usual with { Away = 0 }, "a team plays itself" },
             { Usual with { Home = RatingGame.Outsider, Away = RatingGame.Outsider }, "neither team is rated" },
         };
@@ -34,6 +34,7 @@ public sealed class RatingGateTests
         RatingGate.Objection(Usual).ShouldBeNull();
         RatingGate.Objection(Usual with { Possessions = 95, Minutes = 55 }).ShouldBeNull();
         RatingGate.Objection(Usual with { Away = RatingGame.Outsider }).ShouldBeNull();
+        RatingGate.Objection(Usual with { Possessions = 52, Minutes = 31 }).ShouldBeNull();
         RatingGate.Objection(Usual with { Possessions = 40 }).ShouldBeNull();
         RatingGate.Objection(Usual with { Possessions = 110 }).ShouldBeNull();
     }
