@@ -3,8 +3,8 @@ using HoopsEdge.Benchmarks;
 using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Bus;
 using HoopsEdge.Benchmarks.Plays;
-using HoopsEdge.Benchmarks.Simulator;
 using HoopsEdge.Benchmarks.Ratings;
+using HoopsEdge.Benchmarks.Simulator;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
 
