@@ -15,6 +15,10 @@ if ! why=$(dotnet restore tests/HoopsEdge.AppHost.Tests 2>&1); then
   echo "test.sh: left out HoopsEdge.AppHost and its tests: $(grep -m 1 -oE '(Unable|error MSB|error NU).*' <<<"$why" || echo "restore failed")"
 fi
 
+if command -v terraform >/dev/null; then
+  terraform fmt -check -diff -recursive infra/terraform
+fi
+
 dotnet tool restore
 dotnet csharpier check .
 dotnet build "$solution"

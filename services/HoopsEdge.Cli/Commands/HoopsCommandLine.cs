@@ -81,6 +81,7 @@ public static class HoopsCommandLine
             OneCommand.Create(terminal),
             StatusCommand.Create(terminal),
             ValidateCommand.Create(terminal),
+            ReportCommand.Create(terminal),
             ReplayCommand.Create(terminal),
             QueryCommand.Create(terminal),
             RebuildCommand.Create(terminal),

@@ -19,6 +19,7 @@ public sealed partial class GoldBuilder
 
     private readonly IObjectStore _store;
     private readonly LakeKeys _keys;
+    private readonly BuildRecords _records;
     private readonly TablePlanner _planner;
     private readonly TableBuilder _builder;
     private readonly InputViews _views;
@@ -38,9 +39,10 @@ public sealed partial class GoldBuilder
     {
         _store = store;
         _keys = keys;
+        _records = records;
         _planner = new TablePlanner(records, kernels);
         _views = new InputViews(store);
-        _builder = new TableBuilder(store, keys, _views, records, options);
+        _builder = new TableBuilder(store, keys, _views, options);
         _options = options.Value;
         _time = time;
         _logger = logger;
@@ -63,20 +65,10 @@ public sealed partial class GoldBuilder
         foreach (var season in await SeasonsAsync(request, objects, cancellationToken))
         {
             using var session = new SeasonSession(season, _views, _planner, _options);
-            var failed = new HashSet<string>(StringComparer.Ordinal);
+            var work = new SeasonWork(season, session, objects, request.DryRun, publish);
             foreach (var table in tables)
             {
-                var build = await BuildAsync(
-                    table,
-                    session,
-                    season,
-                    objects,
-                    failed,
-                    request.DryRun,
-                    cancellationToken
-                );
-                builds.Add(build);
-                await TellAsync(build, publish);
+                builds.Add(await TryBuildAsync(table, work, cancellationToken));
             }
         }
 
@@ -99,7 +91,7 @@ public sealed partial class GoldBuilder
         var seasons = await objects.SeasonsAsync(cancellationToken);
         if (request.Seasons.Count == 0)
         {
-            return seasons;
+            return [.. seasons.Where(season => season >= (request.From ?? season))];
         }
 
         return request.Seasons.Except(seasons).ToArray() is [var unknown, ..]
@@ -107,81 +99,86 @@ public sealed partial class GoldBuilder
             : [.. request.Seasons.Distinct().Order()];
     }
 
-    private async Task<TableBuild> BuildAsync(
-        SqlTable table,
-        SeasonSession session,
-        int season,
-        InputObjects objects,
-        HashSet<string> failed,
-        bool dryRun,
-        CancellationToken cancellationToken
-    )
+    /// <summary>A table that fails takes those along that read it, and no other.</summary>
+    private async Task<TableBuild> TryBuildAsync(SqlTable table, SeasonWork work, CancellationToken cancellationToken)
     {
-        var started = _time.GetTimestamp();
-        var build = new TableBuild
-        {
-            Layer = table.Layer,
-            Table = table.Name,
-            Season = season,
-            Outcome = BuildOutcome.Unchanged,
-        };
         try
         {
-            if (SqlTables.InputsOf(table).FirstOrDefault(input => failed.Contains(input.Table)) is { } missing)
+            if (SqlTables.InputsOf(table).FirstOrDefault(input => work.Failed.Contains(input.Table)) is { } missing)
             {
                 throw new TransformException($"{table.Layer} {table.Name}: it reads {missing.Table}, which failed");
             }
 
-            var plan = await _planner.PlanAsync(table, season, objects, cancellationToken);
-            if (plan.IsUnchanged)
-            {
-                return build;
-            }
-
-            if (dryRun)
-            {
-                return build with { Outcome = BuildOutcome.Due, Computed = plan.Due.Count };
-            }
-
-            using var activity = TransformerTelemetry.StartDerive(table, season);
-            var built = await _builder.BuildAsync(plan, session, cancellationToken);
-            objects.Forget(table);
-            return build with
-            {
-                Outcome = BuildOutcome.Built,
-                Changes = built.Changes,
-                Computed = built.Computed,
-                Seconds = _time.GetElapsedTime(started).TotalSeconds,
-            };
+            return await BuildAsync(table, work, cancellationToken);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            failed.Add(table.Name);
-            objects.Forget(table);
-            LogFailed(_logger, failure, table.Layer, table.Name, season);
-            return build with { Outcome = BuildOutcome.Failed, Error = failure.Message.ReplaceLineEndings(" ") };
+            work.Failed.Add(table.Name);
+            work.Objects.Forget(table);
+            LogFailed(_logger, failure, table.Layer, table.Name, work.Season);
+            return Outcome(table, work, BuildOutcome.Failed) with { Error = failure.Message.ReplaceLineEndings(" ") };
         }
     }
 
-    private async Task TellAsync(TableBuild build, Func<TableUpdated, Task>? publish)
+    private async Task<TableBuild> BuildAsync(SqlTable table, SeasonWork work, CancellationToken cancellationToken)
     {
-        if (build.Outcome == BuildOutcome.Built)
+        var started = _time.GetTimestamp();
+        var plan = await _planner.PlanAsync(table, work.Season, work.Objects, cancellationToken);
+        if (plan.IsUnchanged)
         {
-            LogBuilt(_logger, build.Layer, build.Table, build.Season, build.Computed, build.Changes.Count);
+            return Outcome(table, work, BuildOutcome.Unchanged);
         }
 
-        if (build.Changes.Count > 0 && publish is not null)
+        if (work.DryRun)
         {
-            await publish(
-                new TableUpdated
-                {
-                    RunId = RunId,
-                    Layer = build.Layer,
-                    Table = build.Table,
-                    Partitions = build.Changes,
-                }
-            );
+            return Outcome(table, work, BuildOutcome.Due) with { Computed = plan.Due.Count };
         }
+
+        using var activity = TransformerTelemetry.StartDerive(table, work.Season);
+        var built = await _builder.BuildAsync(plan, work.Session, cancellationToken);
+        work.Objects.Forget(table);
+        if (built.Computed.Count > 0 && work.Publish is { } publish)
+        {
+            await publish(Update(table, built.Computed));
+        }
+
+        await _records.PutAsync(table.Name, work.Season, built.Record, cancellationToken);
+        LogBuilt(_logger, table.Layer, table.Name, work.Season, built.Computed.Count, built.Changes.Count);
+        return Outcome(table, work, BuildOutcome.Built) with
+        {
+            Changes = built.Changes,
+            Computed = built.Computed.Count,
+            Seconds = _time.GetElapsedTime(started).TotalSeconds,
+        };
+    }
+
+    private static TableBuild Outcome(SqlTable table, SeasonWork work, BuildOutcome outcome) =>
+        new()
+        {
+            Layer = table.Layer,
+            Table = table.Name,
+            Season = work.Season,
+            Outcome = outcome,
+        };
+
+    private static TableUpdated Update(SqlTable table, IReadOnlyList<PartitionChange> partitions) =>
+        new()
+        {
+            RunId = RunId,
+            Layer = table.Layer,
+            Table = table.Name,
+            Partitions = partitions,
+        };
+
+    private sealed record SeasonWork(
+        int Season,
+        SeasonSession Session,
+        InputObjects Objects,
+        bool DryRun,
+        Func<TableUpdated, Task>? Publish
+    )
+    {
+        public HashSet<string> Failed { get; } = new(StringComparer.Ordinal);
     }
 
     [LoggerMessage(

@@ -1,5 +1,6 @@
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Storage;
+using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -8,10 +9,10 @@ using Microsoft.Extensions.Options;
 namespace HoopsEdge.Transformer.Gold;
 
 /// <summary>Registers the tables that are computed from other tables.</summary>
-internal static class GoldExtensions
+public static class GoldExtensions
 {
     /// <summary>Adds the builder. A kernel is a further registration of <see cref="IGoldKernel"/>.</summary>
-    public static IServiceCollection AddGold(this IServiceCollection services)
+    internal static IServiceCollection AddGold(this IServiceCollection services)
     {
         services.TryAddSingleton<BuildRecords>();
         services.TryAddSingleton(provider => new GoldBuilder(
@@ -25,4 +26,16 @@ internal static class GoldExtensions
         ));
         return services;
     }
+
+    /// <summary>Adds what builds gold by itself when silver has changed and is quiet. Needs the bus.</summary>
+    public static IServiceCollection AddGoldFollower(this IServiceCollection services)
+    {
+        services.TryAddSingleton<DirtySeasons>();
+        services.AddHostedService<GoldFollower>();
+        return services;
+    }
+
+    /// <summary>Puts the consumer that marks dirty seasons on the bus.</summary>
+    public static void AddGoldConsumers(this IBusRegistrationConfigurator bus) =>
+        bus.AddConsumer<GoldDirtyConsumer, GoldDirtyConsumerDefinition>();
 }

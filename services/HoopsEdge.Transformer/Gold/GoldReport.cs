@@ -6,7 +6,11 @@ namespace HoopsEdge.Transformer.Gold;
 /// <param name="Seasons">Seasons; empty for each that has games.</param>
 /// <param name="Table">One table with the derived tables that it reads, or null for all.</param>
 /// <param name="DryRun">Only says what would be built.</param>
-public sealed record GoldRequest(IReadOnlyCollection<int> Seasons, string? Table = null, bool DryRun = false);
+public sealed record GoldRequest(IReadOnlyCollection<int> Seasons, string? Table = null, bool DryRun = false)
+{
+    /// <summary>Where no seasons are named: the first of them, or null for all.</summary>
+    public int? From { get; init; }
+}
 
 /// <summary>What became of the seasons of derived tables.</summary>
 /// <param name="Builds">A member a table and season, in the order of building.</param>

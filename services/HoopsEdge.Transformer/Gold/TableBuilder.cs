@@ -13,7 +13,6 @@ internal sealed class TableBuilder(
     IObjectStore store,
     LakeKeys keys,
     InputViews views,
-    BuildRecords records,
     IOptions<TransformOptions> options
 )
 {
@@ -26,7 +25,7 @@ internal sealed class TableBuilder(
     /// <param name="plan">What is due.</param>
     /// <param name="season">The session in which kernels put their rows.</param>
     /// <param name="cancellationToken">Stops; partitions that are put stay, and the season is due again.</param>
-    /// <returns>What changed, and how many partitions were computed.</returns>
+    /// <returns>What changed, and the record to keep once everybody has been told.</returns>
     public async Task<BuiltSeason> BuildAsync(TablePlan plan, SeasonSession season, CancellationToken cancellationToken)
     {
         using var folder = new TemporaryFolder("hoops-gold-");
@@ -42,8 +41,7 @@ internal sealed class TableBuilder(
         }
 
         await RemoveAsync(work, cancellationToken);
-        await records.PutAsync(plan.Table.Name, plan.Season, work.ToRecord(), cancellationToken);
-        return new BuiltSeason([.. work.Changes], work.Built.Count - plan.Kept.Count);
+        return new BuiltSeason([.. work.Changes], [.. work.Computed], work.ToRecord());
     }
 
     /// <summary>Days are independent: they are computed on every core, each in a small session of its own.</summary>
@@ -160,9 +158,11 @@ internal sealed class TableBuilder(
         }
 
         work.Built[written.Partition] = new BuiltObject(written.Fingerprint, bytes);
+        var change = new PartitionChange(written.Partition, key, written.Rows, bytes);
+        work.Computed.Add(change);
         if (replaced == ReplaceResult.Replaced)
         {
-            work.Changes.Add(new PartitionChange(written.Partition, key, written.Rows, bytes));
+            work.Changes.Add(change);
         }
     }
 
@@ -173,7 +173,9 @@ internal sealed class TableBuilder(
         foreach (var (partition, found) in work.Plan.Present.Where(entry => !kept.Contains(entry.Key)))
         {
             await store.DeleteAsync(found.Key, WriteCondition.Always, cancellationToken);
-            work.Changes.Add(new PartitionChange(partition, null, 0, 0));
+            var gone = new PartitionChange(partition, null, 0, 0);
+            work.Computed.Add(gone);
+            work.Changes.Add(gone);
         }
     }
 
@@ -215,6 +217,8 @@ internal sealed class TableBuilder(
 
         public ConcurrentBag<PartitionChange> Changes { get; } = [];
 
+        public ConcurrentBag<PartitionChange> Computed { get; } = [];
+
         public BuildRecord ToRecord() =>
             new()
             {
@@ -226,5 +230,11 @@ internal sealed class TableBuilder(
 
 /// <summary>What a build did.</summary>
 /// <param name="Changes">Partitions whose content changed.</param>
-/// <param name="Computed">Partitions that were computed.</param>
-internal sealed record BuiltSeason(IReadOnlyList<PartitionChange> Changes, int Computed);
+/// <param name="Computed">Partitions that were computed: a build that was killed before it told of a change finds the
+/// object as it should be, so all of these are told.</param>
+/// <param name="Record">What to remember of the build.</param>
+internal sealed record BuiltSeason(
+    IReadOnlyList<PartitionChange> Changes,
+    IReadOnlyList<PartitionChange> Computed,
+    BuildRecord Record
+);

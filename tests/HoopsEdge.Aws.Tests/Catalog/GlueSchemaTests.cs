@@ -123,7 +123,7 @@ public sealed class GlueSchemaTests(SharedMoto moto) : IAsyncLifetime, IDisposab
 
         refused.Message.ShouldBe(
             $"Glue table {_lake.Databases.Silver}.fct_games would lose column home_period_points array<int>: "
-                + "drop the table; its partitions are registered anew at the end of the next run"
+                + "drop the table; the next run of hoops registers its partitions anew"
         );
     }
 

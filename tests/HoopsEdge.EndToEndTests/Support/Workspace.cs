@@ -59,13 +59,13 @@ public sealed class Workspace : IDisposable
         return this;
     }
 
-    /// <summary>Starts a service of the distributed shape, such as <c>Fetcher</c>.</summary>
+    /// <summary>Starts a service of the distributed shape, such as <c>Fetcher</c>; its AWS access key is its name.</summary>
     public HoopsProcess StartService(string service, int port) =>
         HoopsProcess.StartAssembly(
             $"HoopsEdge.{service}.dll",
             ["--urls", Invariant($"http://127.0.0.1:{port}")],
             Folder,
-            _environment
+            new Dictionary<string, string>(_environment) { ["AWS_ACCESS_KEY_ID"] = service.ToLowerInvariant() }
         );
 
     public HoopsProcess Start(params string[] arguments) => HoopsProcess.Start(Folder, _environment, arguments);

@@ -46,6 +46,14 @@ public sealed class BadUsageTests : IDisposable
     [InlineData("query: ", "query", "selec 1")]
     [InlineData("query: ", "query", "select * from fct_nothing")]
     [InlineData("query: ", "query", "select 1", "--format", "csv", "--output", "/nowhere/rows.csv")]
+    [InlineData(
+        "--season 2031: the lake has no finished games of it (it has none at all)",
+        "report",
+        "--season",
+        "2031"
+    )]
+    [InlineData("--game 5: the lake has no line of it", "report", "--game", "5")]
+    [InlineData("--out /nowhere/report.html: ", "report", "--out", "/nowhere/report.html")]
     public async Task Something_that_cannot_be_done(string refusal, params string[] args) =>
         ShouldBeRefused(refusal, await _hoops.RunAsync(_lake, args));
 

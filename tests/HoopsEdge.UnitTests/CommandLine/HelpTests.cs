@@ -15,6 +15,7 @@ public sealed class HelpTests
     [InlineData("query")]
     [InlineData("rebuild")]
     [InlineData("replay")]
+    [InlineData("report")]
     [InlineData("status")]
     [InlineData("validate")]
     public async Task Each_command_explains_itself(string command)

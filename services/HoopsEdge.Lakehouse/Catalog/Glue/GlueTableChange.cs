@@ -40,7 +40,6 @@ internal sealed record GlueTableChange(GlueTableInput Input, bool ChangesColumns
             Parameters = Overlaid(before.Parameters, wanted.Parameters),
             StorageDescriptor = wanted.StorageDescriptor with
             {
-                Location = storage.Location,
                 Columns = Grown(target, before.StorageDescriptor.Columns),
             },
         };
@@ -130,7 +129,5 @@ internal sealed record GlueTableChange(GlueTableInput Input, bool ChangesColumns
         string.Join(',', table.StorageDescriptor.Columns.Select(column => $"{column.Name} {column.Type}"));
 
     private static CatalogException Refused(GlueTarget target, string what, string mend) =>
-        new(
-            $"Glue table {target.FullName} {what}: {mend}; its partitions are registered anew at the end of the next run"
-        );
+        new($"Glue table {target.FullName} {what}: {mend}; the next run of hoops registers its partitions anew");
 }

@@ -7,6 +7,12 @@
 -- inputs: fct_lines, fct_games
 -- key: season, game_id, provider
 -- partition: season
+-- check: error: game_id in fct_games
+-- check: error: (ats_result = 'push') = (home_covered is null)
+-- check: error: (total_result = 'push') = (over_hit is null)
+-- check: warning: spread_error <= 70
+-- check: warning: not spread_suspect
+-- check: warning: covers game_id of fct_lines where score_known at least 0.95
 select
     l.season as season, -- year in which the season ends
     l.game_id as game_id,

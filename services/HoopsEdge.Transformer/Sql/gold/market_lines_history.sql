@@ -4,6 +4,10 @@
 -- inputs: bronze.lines
 -- key: season, game_id, provider, asof
 -- partition: season, asof
+-- check: warning: game_id in fct_games
+-- check: error: not is_first or spread_move is null
+-- check: warning: abs(spread_move) <= 15
+-- check: warning: covers game_id of fct_lines at least 0.99
 select
     l.season as season, -- year in which the season ends
     l."asof" as "asof", -- UTC day on which the line was received

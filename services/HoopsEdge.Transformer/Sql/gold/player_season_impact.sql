@@ -7,6 +7,11 @@
 -- inputs: fct_game_players, fct_game_teams, fct_player_season_stats, fct_recruiting_players@earlier
 -- key: season, team_id, athlete_id
 -- partition: season
+-- check: warning: team_id in dim_teams
+-- check: warning: athlete_id in dim_players
+-- check: error: usage_pct between 0 and 100 and minutes_pct between 0 and 100.5
+-- check: error: true_shooting_pct between 0 and 150
+-- check: error: games > 0
 with teams as (
     select
         game_id, season, team_id, game_minutes * 5.0 as minutes,

@@ -7,6 +7,14 @@
 -- inputs: fct_pbp_plays, fct_games, fct_game_teams
 -- key: game_id, team_id, variant
 -- partition: season, game_date
+-- check: error: game_id in fct_games
+-- check: error: per game_id, variant: count(*) = 2
+-- check: error: points = points_two + points_three + points_free_throw
+-- check: warning: points_difference = 0
+-- check: warning: abs(field_goal_difference) <= 3 and abs(free_throw_difference) <= 3 and abs(turnover_difference) <= 3
+-- check: warning: abs(possession_difference) <= 10
+-- check: warning: variant <> 'all' or possessions between 40 and 110
+-- check: warning: covers game_id of fct_plays at least 0.99
 with sides as (
     select game_id, season, game_date, start_at, status, neutral_site, score_known, _fetch_id, _ingested_at,
         true as is_home, home_team_id as team_id, home_team as team, home_conference as conference,
@@ -103,11 +111,11 @@ select
     l.is_home as is_home,
     l.neutral_site as neutral_site,
     min(coalesce(k.adds_up, false)) over game as reconciled, -- official score and box score agree with the plays
-    k.points_difference as points_difference, -- points of the plays of variant all less official points
-    k.field_goal_difference as field_goal_difference, -- attempts of the plays less those of the box score
-    k.free_throw_difference as free_throw_difference, -- attempts of the plays less those of the box score
-    k.turnover_difference as turnover_difference, -- turnovers of the plays less those of the box score
-    k.possession_difference as possession_difference, -- possessions of the plays less those of the box score
+    cast(k.points_difference as integer) as points_difference, -- points of the plays of variant all less official points
+    cast(k.field_goal_difference as integer) as field_goal_difference, -- attempts of the plays less those of the box score
+    cast(k.free_throw_difference as integer) as free_throw_difference, -- attempts of the plays less those of the box score
+    cast(k.turnover_difference as integer) as turnover_difference, -- turnovers of the plays less those of the box score
+    cast(k.possession_difference as integer) as possession_difference, -- possessions of the plays less those of the box score
     cast(l.periods as integer) as periods, -- 2, and 1 for each overtime
     cast(l.game_minutes as integer) as game_minutes, -- 40, and 5 for each overtime
     round(l.garbage_minutes, 2) as garbage_minutes, -- of the game, whatever the variant

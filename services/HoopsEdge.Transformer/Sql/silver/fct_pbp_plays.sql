@@ -9,24 +9,18 @@
 -- inputs: fct_plays
 -- key: play_id
 -- partition: season, game_date
-with plays as (
-    -- Whatever the play type says, the value of a shot says best whether it is a free throw, a two or a three.
+-- check: error: play_id in fct_plays
+-- check: error: game_id in fct_games
+-- check: error: rows against fct_plays at least 1
+with types as (
+    -- What a play type says; there are a few dozen.
     select
-        play_id, game_id, period, seconds_remaining, is_home_team as side,
-        cast(row_number() over game as integer) as place,
-        game_clock(period, seconds_remaining) as clock,
-        cast(least(abs(coalesce(home_score, 0) - coalesce(away_score, 0)), 999) as integer) as margin,
+        play_type,
+        play_type ilike '%free%throw%' as free_throw,
+        play_type ilike '%three%point%' as three,
+        play_type ilike '%turnover%' or play_type ilike 'offensive charge' as turnover,
         case
-            when not coalesce(shooting_play, false) or team_id is null then 0
-            when score_value between 1 and 3 then score_value
-            when shot_range = 'free_throw' or play_type ilike '%free%throw%' then 1
-            when shot_range = 'three_pointer' or play_type ilike '%three%point%' or play_text ilike '%three point%' then 3
-            else 2
-        end as value,
-        coalesce(scoring_play, shot_made, false) as made,
-        team_id is not null and (play_type ilike '%turnover%' or play_type ilike 'offensive charge') as lost_ball,
-        case
-            when team_id is null or not play_type ilike '%rebound%' then null
+            when not play_type ilike '%rebound%' then null
             when play_type ilike 'offensive%' then 'offensive'
             when play_type ilike 'defensive%' then 'defensive'
             else 'team'
@@ -38,12 +32,38 @@ with plays as (
             when play_type ilike '%flagrant%' then 2
             else 3
         end as foul,
-        team_id is not null and play_type ilike 'steal%' as steal,
-        team_id is not null and play_type ilike 'block%' as block,
-        team_id is not null and play_type ilike 'jump%ball%' and not coalesce(play_text ilike '%lost%', false) as jump_ball,
+        play_type ilike 'steal%' as steal,
+        play_type ilike 'block%' as block,
+        play_type ilike 'jump%ball%' as jump_ball,
         play_type ilike 'end %' as whistle
-    from fct_plays
-    window game as (partition by game_id order by period, seconds_remaining desc, play_id)
+    from (select distinct play_type from fct_plays) known
+),
+plays as (
+    -- Whatever the play type says, the value of a shot says best whether it is a free throw, a two or a three.
+    select
+        p.play_id, p.game_id, p.period, p.seconds_remaining, p.is_home_team as side,
+        cast(row_number() over game as integer) as place,
+        game_clock(p.period, p.seconds_remaining) as clock,
+        cast(least(abs(coalesce(p.home_score, 0) - coalesce(p.away_score, 0)), 999) as integer) as margin,
+        case
+            when not coalesce(p.shooting_play, false) or p.team_id is null then 0
+            when p.score_value between 1 and 3 then p.score_value
+            when p.shot_range = 'free_throw' or t.free_throw then 1
+            when p.shot_range = 'three_pointer' or t.three or p.play_text ilike '%three point%' then 3
+            else 2
+        end as value,
+        coalesce(p.scoring_play, p.shot_made, false) as made,
+        coalesce(p.team_id is not null and t.turnover, false) as lost_ball,
+        case when p.team_id is not null then t.rebound end as rebound,
+        t.foul,
+        coalesce(p.team_id is not null and t.steal, false) as steal,
+        coalesce(p.team_id is not null and t.block, false) as block,
+        case when t.jump_ball and p.team_id is not null then not coalesce(p.play_text ilike '%lost%', false) else false end
+            as jump_ball,
+        coalesce(t.whistle, false) as whistle
+    from fct_plays p
+    left join types t on t.play_type = p.play_type
+    window game as (partition by p.game_id order by p.period, p.seconds_remaining desc, p.play_id)
 ),
 around as (
     select
@@ -119,7 +139,7 @@ owned as (
         *,
         case
             when value > 1 or (value = 1 and not technical_shot) then side
-            when offensive_rebound or lost_ball or held_ball then side
+            when offensive_rebound or turnover or held_ball then side
             when defensive_rebound or lone_steal then not side
         end as ball,
         case
