@@ -113,7 +113,7 @@ public sealed class TruthTests(SmallLeague league)
             .Order()
             .ShouldBe(signed.Select(recruit => recruit.Int("committedTo.id")).Distinct().Order());
         portal.ShouldNotBeEmpty();
-        portal.ShouldAllBe(entry => entry.Int("season") == 2026 && !entry.IsNull("destination"));
+        portal.ShouldAllBe(entry => entry.Int("year") == 2026 && !entry.IsNull("destination"));
     }
 
     [Fact]
