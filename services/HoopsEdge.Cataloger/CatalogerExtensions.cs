@@ -18,6 +18,7 @@ public static class CatalogerExtensions
         services.TryAddSingleton<LocalCatalogComparison>();
         services.AddGlueCatalog();
         services.TryAddSingleton<CatalogRefresh>();
+        services.TryAddSingleton<PublishedDefinitions>();
         services.TryAddSingleton(provider => provider.Chosen<ICatalog, LocalCatalog, GlueCatalog>());
         services.TryAddSingleton(provider =>
             provider.Chosen<ICatalogComparison, LocalCatalogComparison, GlueComparison>()

@@ -31,6 +31,7 @@ public static class LakehouseExtensions
         services.TryAddSingleton<FetchStops>();
         services.TryAddSingleton<DeadLetters>();
         services.TryAddSingleton<Leases>();
+        services.TryAddSingleton<TableChanges>();
         services.TryAddSingleton<LakeViews>();
         return services;
     }
@@ -66,7 +67,7 @@ public static class LakehouseExtensions
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddSingleton<IStoreCheck>(provider => new ConditionalWriteProbe(
-            provider.GetRequiredService<S3Access>(),
+            S3Access.ForCheck(options, provider.GetRequiredService<S3Requests>()),
             options.Layout,
             options.Lake.ConditionalWrites
         ));

@@ -14,6 +14,7 @@ public static class SchedulerExtensions
     /// <summary>Adds planning and runs. Needs the lake and the state store; running needs a bus.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services)
     {
+        services.TryAddSingleton<GameSummaries>();
         services.TryAddSingleton<SeasonGames>();
         services.TryAddSingleton<Planner>();
         services.TryAddSingleton<RunRecords>();

@@ -16,6 +16,7 @@ internal sealed partial class LandedTransformer(
     ClaimRecorder claims,
     SilverBuilder silver,
     FetchCheckpoints checkpoints,
+    TableChanges changes,
     ILogger<LandedTransformer> logger
 )
 {
@@ -31,19 +32,19 @@ internal sealed partial class LandedTransformer(
     )
     {
         var staged = await StageAsync(batch, cancellationToken);
-        var changes = new List<TableUpdated>(staged.BronzeChanges);
+        var updates = new List<TableUpdated>(staged.BronzeChanges);
         foreach (var work in staged.Work)
         {
-            changes.AddRange(await BuildAsync(work, cancellationToken));
+            updates.AddRange(await BuildAsync(work, cancellationToken));
         }
 
-        foreach (var change in changes)
+        foreach (var update in updates)
         {
-            await publish(change);
+            await publish(update);
         }
 
         await FinishAsync(staged, cancellationToken);
-        LogTransformed(logger, batch.Count, batch.Sum(landed => landed.Rows), changes.Count, staged.Refused.Count);
+        LogTransformed(logger, batch.Count, batch.Sum(landed => landed.Rows), updates.Count, staged.Refused.Count);
         return staged.Refused;
     }
 
@@ -52,6 +53,11 @@ internal sealed partial class LandedTransformer(
     {
         using var folder = new TemporaryFolder("hoops-bronze-");
         var result = await bronze.WriteAsync(batch, folder.Path, cancellationToken);
+        foreach (var endpoint in result.Written.Select(answer => answer.Landed.Endpoint).Distinct())
+        {
+            await changes.NoteAsync("bronze", endpoint, cancellationToken);
+        }
+
         var newest = result
             .Written.GroupBy(answer => answer.Landed.FetchId)
             .Select(group => group.OrderByDescending(answer => answer.Landed.IngestedAt).First())
@@ -77,6 +83,7 @@ internal sealed partial class LandedTransformer(
         using var activity = TransformerTelemetry.StartBuild(work);
         using var folder = new TemporaryFolder("hoops-silver-");
         var partitions = await silver.BuildAsync(work.Table, work.Season, work.Fetches, folder.Path, cancellationToken);
+        await changes.NoteAsync(work.Table.Layer, work.Table.Name, cancellationToken);
         return partitions.Count == 0
             ? []
             :

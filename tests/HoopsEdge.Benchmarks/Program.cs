@@ -4,6 +4,7 @@ using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Bus;
 using HoopsEdge.Benchmarks.Plays;
 using HoopsEdge.Benchmarks.Ratings;
+using HoopsEdge.Benchmarks.Requests;
 using HoopsEdge.Benchmarks.Simulator;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
@@ -52,6 +53,13 @@ var rate = new Option<double>("--rate") { DefaultValueFactory = _ => 20, Descrip
 var backfill = new Command("backfill", "A whole backfill at a rate limit") { rate, repeats };
 backfill.SetAction(
     async (result, _) => (await BackfillBenchmark.RunAsync(result.GetValue(rate), result.GetValue(repeats))).Print()
+);
+
+var teams = new Option<int>("--teams") { DefaultValueFactory = _ => 200, Description = "Teams of the league" };
+var requests = new Command("requests", "S3 requests of a backfill and of runs without news, on moto") { teams, rate };
+requests.SetAction(
+    async (result, stop) =>
+        (await RequestBenchmark.RunAsync(result.GetValue(teams), result.GetValue(rate), stop)).Print()
 );
 
 var ratings = new Command("ratings", "Daily ratings of a season against dense normal equations") { repeats };
@@ -135,6 +143,7 @@ return await new RootCommand("Benchmarks of HoopsEdge; see README.md")
     simulatorStart,
     emptyServer,
     ratings,
+    requests,
     hoops,
 }
     .Parse(args)

@@ -62,7 +62,7 @@ internal static class GoldCommand
         }
 
         var builder = host.Services.GetRequiredService<GoldBuilder>();
-        var report = await builder.RunAsync(new GoldRequest([]), publish: null, cancellationToken);
+        var report = await builder.RunIfNewsAsync(publish: null, cancellationToken);
         GoldView.PrintFailures(report, terminal);
         return ExitCodeOf(report);
     }

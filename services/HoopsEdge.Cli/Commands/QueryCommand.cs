@@ -68,7 +68,8 @@ internal static class QueryCommand
             common.IsVerbose(result),
             cancellationToken
         );
-        using var session = await host.Services.GetRequiredService<LakeViews>().OpenAsync(cancellationToken);
+        var views = host.Services.GetRequiredService<LakeViews>();
+        using var session = await views.OpenForAsync(statement, cancellationToken);
         try
         {
             await QueryView.PrintAsync(session, statement, target, terminal, cancellationToken);

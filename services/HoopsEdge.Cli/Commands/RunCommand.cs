@@ -87,7 +87,7 @@ internal static class RunCommand
                 gold = await GoldCommand.FollowAsync(host, options, terminal, cancellationToken);
             }
 
-            await host.Services.GetRequiredService<CatalogRefresh>().RunAsync(CancellationToken.None);
+            await host.Services.GetRequiredService<CatalogRefresh>().RunIfNewsAsync(CancellationToken.None);
         }
 
         return (summary, gold);

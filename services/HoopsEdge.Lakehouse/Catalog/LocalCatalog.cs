@@ -18,8 +18,8 @@ public sealed class LocalCatalog(IObjectStore store, LakeKeys keys) : ICatalog, 
         var key = keys.CatalogEntry(definition.Layer, definition.Name);
         while (true)
         {
-            var version = (await store.FindAsync(key, cancellationToken))?.ETag;
-            var before = version is null ? null : await ReadAsync(key, cancellationToken);
+            var version = (await store.VersionsAsync(key, [key], cancellationToken))[key];
+            var before = version is null ? null : await ReadAsync(key, version, cancellationToken);
             var entry = new CatalogEntry { Definition = definition, Partitions = Apply(before, changes) };
             var json = JsonSerializer.SerializeToUtf8Bytes(entry, CatalogJson.Default.CatalogEntry);
             var condition = WriteCondition.IfUnchangedSince(version);
@@ -37,11 +37,19 @@ public sealed class LocalCatalog(IObjectStore store, LakeKeys keys) : ICatalog, 
     /// <summary>Reads the entry of a table.</summary>
     /// <returns>The entry, or null when the table has none yet.</returns>
     public Task<CatalogEntry?> FindAsync(string layer, string table, CancellationToken cancellationToken) =>
-        ReadAsync(keys.CatalogEntry(layer, table), cancellationToken);
+        ReadAsync(keys.CatalogEntry(layer, table), null, cancellationToken);
 
-    private async Task<CatalogEntry?> ReadAsync(string key, CancellationToken cancellationToken)
+    /// <summary>Reads a version of the entry of a table, or the current one where that is gone.</summary>
+    internal Task<CatalogEntry?> FindAsync(
+        TableDefinition definition,
+        string? version,
+        CancellationToken cancellationToken
+    ) => ReadAsync(keys.CatalogEntry(definition.Layer, definition.Name), version, cancellationToken);
+
+    private async Task<CatalogEntry?> ReadAsync(string key, string? version, CancellationToken cancellationToken)
     {
-        await using var stream = await store.OpenReadAsync(key, cancellationToken);
+        var path = await store.LocalPathAsync(key, WantedContent.Version(version), cancellationToken);
+        await using var stream = path is null ? null : File.OpenRead(path);
         return stream is null
             ? null
             : await JsonSerializer.DeserializeAsync(stream, CatalogJson.Default.CatalogEntry, cancellationToken);

@@ -18,7 +18,10 @@ public sealed class LocalCatalogComparison(
     /// <inheritdoc />
     public async Task<CatalogDifference> CompareAsync(TableDefinition definition, CancellationToken cancellationToken)
     {
-        var entry = await catalog.FindAsync(definition, cancellationToken);
+        var listed = await store
+            .ListAsync(keys.CatalogEntry(definition.Layer, definition.Name), cancellationToken)
+            .FirstOrDefaultAsync(cancellationToken);
+        var entry = listed is null ? null : await catalog.FindAsync(definition, listed.ETag, cancellationToken);
         var known = (entry?.Partitions ?? new Dictionary<string, CatalogPartition>())
             .SelectMany(partition =>
                 partition.Value.Objects.Select(item => (partition.Key, Object: item.Key, item.Value))
@@ -39,7 +42,7 @@ public sealed class LocalCatalogComparison(
 
         // A partition that lost an object is taken out and, where objects are left, put in again with those.
         var changes = torn.Select(partition => new PartitionChange(partition, null, 0, 0)).ToList();
-        var writtenAt = await WrittenAtAsync(definition, cancellationToken);
+        var writtenAt = listed?.ModifiedAt ?? DateTimeOffset.MinValue;
         var stale = objects.Where(found =>
             !(known.TryGetValue(found.Key, out var before) && before.Bytes == found.Bytes)
             || found.ModifiedAt >= writtenAt
@@ -51,12 +54,6 @@ public sealed class LocalCatalogComparison(
 
     private string PartitionOf(TableDefinition table, ListedObject found) =>
         keys.PartitionOf(table.Layer, table.Name, found.Key);
-
-    private async Task<DateTimeOffset> WrittenAtAsync(TableDefinition table, CancellationToken cancellationToken)
-    {
-        var found = await store.FindAsync(keys.CatalogEntry(table.Layer, table.Name), cancellationToken);
-        return found?.ModifiedAt ?? DateTimeOffset.MinValue;
-    }
 
     private async Task<IReadOnlyList<PartitionChange>> CountAsync(
         TableDefinition table,
@@ -73,16 +70,17 @@ public sealed class LocalCatalogComparison(
         var changes = new List<PartitionChange>();
         foreach (var found in objects)
         {
-            var rows = await CountAsync(session, found.Key, cancellationToken);
+            var rows = await CountAsync(session, found, cancellationToken);
             changes.Add(new PartitionChange(PartitionOf(table, found), found.Key, rows, found.Bytes));
         }
 
         return changes;
     }
 
-    private async Task<long> CountAsync(DuckSession session, string key, CancellationToken cancellationToken)
+    private async Task<long> CountAsync(DuckSession session, ListedObject found, CancellationToken cancellationToken)
     {
-        var path = await store.LocalPathAsync(key, cancellationToken);
+        var wanted = WantedContent.Version(found.ETag);
+        var path = await store.LocalPathAsync(found.Key, wanted, cancellationToken);
         if (path is null)
         {
             return 0;

@@ -16,7 +16,8 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         var definitions = new List<TableDefinition>();
         await foreach (var found in store.ListAsync(keys.TableDefinitions, cancellationToken))
         {
-            await using var stream = await store.OpenReadAsync(found.Key, cancellationToken);
+            var path = await store.LocalPathAsync(found.Key, WantedContent.Version(found.ETag), cancellationToken);
+            await using var stream = path is null ? null : File.OpenRead(path);
             if (
                 stream is not null
                 && await JsonSerializer.DeserializeAsync(stream, CatalogJson.Default.TableDefinition, cancellationToken)
@@ -32,7 +33,14 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
 
     /// <summary>Opens a session in which <c>silver.fct_games</c>, <c>bronze.games</c> and so on can be queried;
     /// silver and gold tables also without their schema.</summary>
-    public async Task<DuckSession> OpenAsync(CancellationToken cancellationToken)
+    public Task<DuckSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_ => true, cancellationToken);
+
+    /// <summary>Opens a session for one statement: the tables whose names it does not hold have their columns and no
+    /// rows, so that a lake in a bucket is not brought here whole.</summary>
+    public Task<DuckSession> OpenForAsync(string statement, CancellationToken cancellationToken) =>
+        OpenAsync(table => statement.Contains(table.Name, StringComparison.OrdinalIgnoreCase), cancellationToken);
+
+    private async Task<DuckSession> OpenAsync(Func<TableDefinition, bool> isWanted, CancellationToken cancellationToken)
     {
         var session = new DuckSession(options.Value.Transform);
         try
@@ -44,7 +52,8 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
 
             foreach (var table in await ReadDefinitionsAsync(cancellationToken))
             {
-                await session.ExecuteAsync(await ViewAsync(table, cancellationToken), cancellationToken);
+                var files = isWanted(table) ? await FilesAsync(table, cancellationToken) : [];
+                await session.ExecuteAsync(View(table, files), cancellationToken);
             }
 
             await session.ExecuteAsync("set search_path = 'gold,silver,bronze,main'", cancellationToken);
@@ -63,7 +72,8 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         var files = new List<string>();
         await foreach (var found in store.ListAsync(keys.TablePrefix(table.Layer, table.Name), cancellationToken))
         {
-            if (await store.LocalPathAsync(found.Key, cancellationToken) is { } path)
+            var wanted = WantedContent.Version(found.ETag);
+            if (await store.LocalPathAsync(found.Key, wanted, cancellationToken) is { } path)
             {
                 files.Add(path);
             }
@@ -72,9 +82,8 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         return files;
     }
 
-    private async Task<string> ViewAsync(TableDefinition table, CancellationToken cancellationToken)
+    private static string View(TableDefinition table, IReadOnlyList<string> files)
     {
-        var files = await FilesAsync(table, cancellationToken);
         var empty = string.Join(
             ", ",
             table.Columns.Select(column => $"cast(null as {column.Type}) as {Sql.Name(column.Name)}")

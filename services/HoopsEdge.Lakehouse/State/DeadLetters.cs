@@ -4,8 +4,9 @@ using HoopsEdge.Lakehouse.Storage;
 
 namespace HoopsEdge.Lakehouse.State;
 
-/// <summary>The dead letters in the lake: at most one a fetch.</summary>
-public sealed class DeadLetters(IObjectStore store, LakeKeys keys)
+/// <summary>The dead letters in the lake: at most one a fetch. Whether a fetch has one stands in its checkpoint, so that
+/// the many that have none cost no look into the lake.</summary>
+public sealed class DeadLetters(IObjectStore store, LakeKeys keys, FetchCheckpoints checkpoints)
 {
     /// <summary>Writes a dead letter in place of an earlier one of the same fetch, whose first time it takes over.</summary>
     /// <returns>Key of the object.</returns>
@@ -13,6 +14,7 @@ public sealed class DeadLetters(IObjectStore store, LakeKeys keys)
     {
         ArgumentNullException.ThrowIfNull(letter);
         var command = letter.Command;
+        await NoteAsync(command.Endpoint, command.FetchId, true, cancellationToken);
         var earlier = await KeysOfAsync(command.Endpoint, command.FetchId, cancellationToken);
         foreach (var earlierKey in earlier)
         {
@@ -61,11 +63,33 @@ public sealed class DeadLetters(IObjectStore store, LakeKeys keys)
     /// <summary>Removes the dead letter of a fetch that has succeeded since.</summary>
     public async Task DeleteAsync(string endpoint, string fetchId, CancellationToken cancellationToken)
     {
+        if (await checkpoints.FindAsync(endpoint, fetchId, cancellationToken) is { HasDeadLetter: false })
+        {
+            return;
+        }
+
         foreach (var key in await KeysOfAsync(endpoint, fetchId, cancellationToken))
         {
             await store.DeleteAsync(key, WriteCondition.Always, cancellationToken);
         }
+
+        await NoteAsync(endpoint, fetchId, false, cancellationToken);
     }
+
+    // Noted before the letter is written and after it is gone.
+    private Task NoteAsync(string endpoint, string fetchId, bool hasLetter, CancellationToken cancellationToken) =>
+        checkpoints.UpdateAsync(
+            endpoint,
+            fetchId,
+            before =>
+                before is null || before.HasDeadLetter == hasLetter
+                    ? before
+                    : before with
+                    {
+                        HasDeadLetter = hasLetter,
+                    },
+            cancellationToken
+        );
 
     private async Task<IReadOnlyList<string>> KeysOfAsync(
         string endpoint,

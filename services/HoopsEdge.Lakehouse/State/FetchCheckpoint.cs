@@ -42,6 +42,9 @@ public sealed record FetchCheckpoint
     /// back. A second copy of the command is passed over while the first is in hand.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
+    /// <summary>True when a dead letter of the fetch is in the lake, or may be.</summary>
+    public bool HasDeadLetter { get; init; }
+
     /// <summary>When the API last gave a usable answer, changed or not.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 
@@ -101,6 +104,7 @@ public sealed record FetchCheckpoint
             Error = null,
             NotBefore = null,
             StartedAt = null,
+            HasDeadLetter = known.HasDeadLetter || known.Status == FetchStatus.Dead,
         };
     }
 

@@ -40,6 +40,30 @@ public sealed class FolderObjectStore : IObjectStore
     }
 
     /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, string?>> VersionsAsync(
+        string prefix,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var versions = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            versions[key] = (await FindAsync(key, cancellationToken))?.ETag;
+        }
+
+        return versions;
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> HoldsAsync(ListedObject found, string file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return File.Exists(PathOf(found.Key))
+            && await FileContent.IsSameAsync(PathOf(found.Key), file, cancellationToken);
+    }
+
+    /// <inheritdoc />
     public Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -10,6 +10,24 @@ public interface IObjectStore
     /// <returns>What is known of it, or null when there is none.</returns>
     Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The versions on which objects are to be replaced. A store that charges for looking may answer with what this
+    /// process wrote or saw last: a replacement of an outdated version is lost, and then the answer is a new one.
+    /// </summary>
+    /// <param name="prefix">What the keys start with.</param>
+    /// <param name="keys">Keys of the objects.</param>
+    /// <param name="cancellationToken">Stops looking.</param>
+    /// <returns>The ETag of each key; null where there is no object.</returns>
+    Task<IReadOnlyDictionary<string, string?>> VersionsAsync(
+        string prefix,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Says whether a listed object has the content of a file, without a request.</summary>
+    /// <returns>True when it has; false when it has not, and where that cannot be told.</returns>
+    Task<bool> HoldsAsync(ListedObject found, string file, CancellationToken cancellationToken);
+
     /// <summary>Opens an object for reading.</summary>
     /// <returns>A stream that the caller disposes, or null when there is no such object.</returns>
     Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Query;
 using HoopsEdge.Lakehouse.Storage;
@@ -8,20 +9,45 @@ using Microsoft.Extensions.Options;
 namespace HoopsEdge.Scheduler.Planning;
 
 /// <summary>Reads from silver what requests depend on: games and with them teams, conferences, days; and players.</summary>
-public sealed class SeasonGames(IObjectStore store, LakeKeys keys, IOptions<TransformOptions> options)
+public sealed class SeasonGames(
+    IObjectStore store,
+    LakeKeys keys,
+    GameSummaries summaries,
+    IOptions<TransformOptions> options
+)
 {
+    private const string Games = "fct_games";
+    private const string SelectGames =
+        "select game_id, game_date, start_at, status, home_team, away_team, home_conference, away_conference, tournament, score_known from rows";
+
     /// <summary>The games of a season that are in the lake; empty when none are.</summary>
     public async Task<IReadOnlyList<KnownGame>> ReadAsync(Season season, CancellationToken cancellationToken)
     {
-        const string columns =
-            "game_id, game_date, start_at, status, home_team, away_team, home_conference, away_conference, tournament, score_known";
-        return await QueryAsync(
-            "fct_games",
-            season,
-            $"select {columns} from rows order by start_at, game_id",
-            Read,
-            cancellationToken
-        );
+        var listed = await ListAsync(Games, season, cancellationToken);
+        if (listed.All(found => found.ETag is null))
+        {
+            // The files are on this machine: to read them is cheaper than to remember what they say.
+            return InOrder(await QueryAsync(listed, SelectGames, Read, cancellationToken));
+        }
+
+        var known = await summaries.ReadAsync(season, cancellationToken);
+        var games = new List<KnownGame>();
+        var news = new List<ListedObject>();
+        foreach (var found in listed)
+        {
+            if (known.TryGetValue(found.Key, out var summary) && summary.ETag == found.ETag)
+            {
+                games.AddRange(summary.Games);
+            }
+            else
+            {
+                news.Add(found);
+            }
+        }
+
+        var read = await ReadPartitionsAsync(news, cancellationToken);
+        await summaries.WriteAsync(season, read, cancellationToken);
+        return InOrder(games.Concat(read.SelectMany(day => day.Games)));
     }
 
     /// <summary>The players of a season's box scores.</summary>
@@ -50,18 +76,51 @@ public sealed class SeasonGames(IObjectStore store, LakeKeys keys, IOptions<Tran
             )
         ).ToHashSet();
 
+    private static IReadOnlyList<KnownGame> InOrder(IEnumerable<KnownGame> games) =>
+        [.. games.OrderBy(game => game.StartAt).ThenBy(game => game.GameId)];
+
+    private async Task<IReadOnlyList<DaySummary>> ReadPartitionsAsync(
+        IReadOnlyList<ListedObject> partitions,
+        CancellationToken cancellationToken
+    )
+    {
+        var games = await QueryAsync(partitions, SelectGames, Read, cancellationToken);
+        var byDay = games.ToLookup(game => game.GameDate);
+        return
+        [
+            .. partitions.Select(partition => new DaySummary(
+                partition.Key,
+                partition.ETag,
+                [.. byDay[DayOf(partition)]]
+            )),
+        ];
+    }
+
     private async Task<IReadOnlyList<T>> QueryAsync<T>(
         string table,
         Season season,
         string query,
         Func<DbDataReader, T> read,
         CancellationToken cancellationToken
+    ) => await QueryAsync(await ListAsync(table, season, cancellationToken), query, read, cancellationToken);
+
+    private ValueTask<List<ListedObject>> ListAsync(string table, Season season, CancellationToken cancellationToken) =>
+        store
+            .ListAsync($"{keys.SilverPrefix(table)}season={season}/", cancellationToken)
+            .ToListAsync(cancellationToken);
+
+    private async Task<IReadOnlyList<T>> QueryAsync<T>(
+        IReadOnlyList<ListedObject> objects,
+        string query,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellationToken
     )
     {
         var files = new List<string>();
-        await foreach (var found in store.ListAsync($"{keys.SilverPrefix(table)}season={season}/", cancellationToken))
+        foreach (var found in objects)
         {
-            if (await store.LocalPathAsync(found.Key, cancellationToken) is { } path)
+            var wanted = WantedContent.Version(found.ETag);
+            if (await store.LocalPathAsync(found.Key, wanted, cancellationToken) is { } path)
             {
                 files.Add(path);
             }
@@ -80,6 +139,10 @@ public sealed class SeasonGames(IObjectStore store, LakeKeys keys, IOptions<Tran
         );
     }
 
+    // silver/fct_games/season=2026/date=2025-11-03/part-00000.parquet
+    private static DateOnly DayOf(ListedObject partition) =>
+        DateOnly.ParseExact(partition.Key.Split('/')[^2]["date=".Length..], "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static KnownGame Read(DbDataReader row) =>
         new(
             row.GetInt32(0),
@@ -96,38 +159,4 @@ public sealed class SeasonGames(IObjectStore store, LakeKeys keys, IOptions<Tran
 
     private static string? TextOrNull(DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetString(column);
-}
-
-/// <summary>What planning needs of a game.</summary>
-/// <param name="GameId">Game id.</param>
-/// <param name="GameDate">Calendar day in US Eastern.</param>
-/// <param name="StartAt">Tip-off, UTC.</param>
-/// <param name="Status">scheduled, in_progress, final, postponed or cancelled.</param>
-/// <param name="HomeTeam">Home school.</param>
-/// <param name="AwayTeam">Away school.</param>
-/// <param name="HomeConference">Home conference, null outside Division I.</param>
-/// <param name="AwayConference">Away conference, null outside Division I.</param>
-/// <param name="Tournament">Tournament, or null.</param>
-/// <param name="ScoreKnown">True when the score is a result.</param>
-public sealed record KnownGame(
-    int GameId,
-    DateOnly GameDate,
-    DateTimeOffset StartAt,
-    string Status,
-    string? HomeTeam,
-    string? AwayTeam,
-    string? HomeConference,
-    string? AwayConference,
-    string? Tournament,
-    bool ScoreKnown
-)
-{
-    /// <summary>UTC calendar day of the tip-off.</summary>
-    public DateOnly UtcDate => DateOnly.FromDateTime(StartAt.UtcDateTime);
-
-    /// <summary>True when the game is over.</summary>
-    public bool IsFinal => Status == "final";
-
-    /// <summary>True when it will not be played as planned.</summary>
-    public bool IsOff => Status is "postponed" or "cancelled";
 }

@@ -11,27 +11,26 @@ public sealed class RunQueue(RunSender sender, FetchCheckpoints checkpoints, Fet
     /// <summary>Open fetches that one look covers; more than a fetcher and a transformer have in hand.</summary>
     private const int LookAhead = 300;
 
+    /// <summary>Commands on their way to the broker at once: one by one each would wait for the broker's disk.</summary>
+    private const int SentAtOnce = 32;
+
     private const string Interruption = "interrupted";
 
     /// <summary>Marks fetches as planned by the run and sends their commands.</summary>
     public async Task SendAsync(RunLedger run, IEnumerable<PlannedFetch> fetches, CancellationToken cancellationToken)
     {
-        foreach (var fetch in fetches)
+        foreach (var block in fetches.Chunk(SentAtOnce))
         {
-            FetchCheckpoint? known = null;
-            var command = CommandOf(run, fetch);
-            var planned = await checkpoints.UpdateAsync(
-                command.Endpoint,
-                command.FetchId,
-                before => FetchCheckpoint.Planned(known = before, command),
-                cancellationToken
-            );
-            run.Expect(fetch, known);
-            if (planned is not null)
+            var commands = new List<FetchCommand>(block.Length);
+            foreach (var fetch in block)
             {
-                run.Note(planned);
-                await sender.SendAsync(command, cancellationToken);
+                if (await PlanAsync(run, fetch, cancellationToken) is { } command)
+                {
+                    commands.Add(command);
+                }
             }
+
+            await Task.WhenAll(commands.Select(command => sender.SendAsync(command, cancellationToken)));
         }
     }
 
@@ -176,6 +175,26 @@ public sealed class RunQueue(RunSender sender, FetchCheckpoints checkpoints, Fet
     {
         var stop = new FetchStop(run.RunId, Interruption, "the run was interrupted", now);
         return stops.SetAsync(stop, cancellationToken);
+    }
+
+    private async Task<FetchCommand?> PlanAsync(RunLedger run, PlannedFetch fetch, CancellationToken cancellationToken)
+    {
+        FetchCheckpoint? known = null;
+        var command = CommandOf(run, fetch);
+        var planned = await checkpoints.UpdateAsync(
+            command.Endpoint,
+            command.FetchId,
+            before => FetchCheckpoint.Planned(known = before, command),
+            cancellationToken
+        );
+        run.Expect(fetch, known);
+        if (planned is null)
+        {
+            return null;
+        }
+
+        run.Note(planned);
+        return command;
     }
 
     private static FetchCommand CommandOf(RunLedger run, PlannedFetch fetch) =>

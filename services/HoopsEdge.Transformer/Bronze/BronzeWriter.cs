@@ -59,9 +59,9 @@ internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys, FetchCheck
 
         var key = keys.Bronze(landed.Endpoint, landed.Scope, landed.FetchId, landed.ContentHash, landed.IngestedAt);
         var condition = await ConditionAsync(landed, cancellationToken);
-        await store.PutFileAsync(key, file, condition, null, cancellationToken);
+        var version = await store.PutFileAsync(key, file, condition, null, cancellationToken);
         var bronze = new BronzeFile(landed.FetchId, landed.Endpoint, landed.Scope, contract.Fingerprint, file);
-        return new BronzeObject(key, bronze, rows, new FileInfo(file).Length);
+        return new BronzeObject(key, version, bronze, rows, new FileInfo(file).Length);
     }
 
     // Content that came back on the same day has the key of its first version: a late delivery of that one must not
@@ -82,7 +82,9 @@ internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys, FetchCheck
     {
         if (!landed.HasUnknownFields)
         {
-            return await store.LocalPathAsync(rawKey, cancellationToken) ?? throw Missing(rawKey);
+            // A raw object is named by its content.
+            return await store.LocalPathAsync(rawKey, WantedContent.Constant, cancellationToken)
+                ?? throw Missing(rawKey);
         }
 
         var rewritten = Path.Combine(folder, $"{Guid.NewGuid():n}.json.gz");
@@ -111,7 +113,8 @@ internal sealed class BronzeWriter(IObjectStore store, LakeKeys keys, FetchCheck
 
 /// <summary>A bronze object, also at hand as a local file.</summary>
 /// <param name="Key">Its key in the lake.</param>
+/// <param name="Version">Its ETag; null when a newer answer is under the key already.</param>
 /// <param name="File">The local copy and its scope.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Bytes">Its size.</param>
-internal sealed record BronzeObject(string Key, BronzeFile File, long Rows, long Bytes);
+internal sealed record BronzeObject(string Key, string? Version, BronzeFile File, long Rows, long Bytes);

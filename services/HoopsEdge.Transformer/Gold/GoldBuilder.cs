@@ -1,5 +1,6 @@
 using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Transformer.Tables;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,7 @@ public sealed partial class GoldBuilder
 
     private readonly IObjectStore _store;
     private readonly LakeKeys _keys;
+    private readonly TableChanges _changes;
     private readonly BuildRecords _records;
     private readonly TablePlanner _planner;
     private readonly TableBuilder _builder;
@@ -31,6 +33,7 @@ public sealed partial class GoldBuilder
         IObjectStore store,
         LakeKeys keys,
         BuildRecords records,
+        TableChanges changes,
         IEnumerable<IGoldKernel> kernels,
         IOptions<TransformOptions> options,
         TimeProvider time,
@@ -39,6 +42,7 @@ public sealed partial class GoldBuilder
     {
         _store = store;
         _keys = keys;
+        _changes = changes;
         _records = records;
         _planner = new TablePlanner(records, kernels);
         _views = new InputViews(store);
@@ -74,6 +78,31 @@ public sealed partial class GoldBuilder
 
         return new GoldReport(builds);
     }
+
+    /// <summary>Builds what is due of everything, unless nothing that it could follow from was written since it was last
+    /// built by this program.</summary>
+    /// <param name="publish">Told of each table that changed, or null.</param>
+    /// <param name="cancellationToken">Stops between two partitions; what is left is due the next time.</param>
+    public async Task<GoldReport> RunIfNewsAsync(Func<TableUpdated, Task>? publish, CancellationToken cancellationToken)
+    {
+        var follower = $"gold/{_planner.ProgramFingerprint}";
+        var since = await _changes.SinceAsync(follower, cancellationToken);
+        if (!since.HasNews(IsInput))
+        {
+            return new GoldReport([]);
+        }
+
+        var report = await RunAsync(new GoldRequest([]), publish, cancellationToken);
+        if (!report.Failed.Any())
+        {
+            await _changes.SetSeenAsync(follower, since, cancellationToken);
+        }
+
+        return report;
+    }
+
+    private static bool IsInput(string table) =>
+        SqlTables.Derived.All(derived => $"{derived.Layer}/{derived.Name}" != table);
 
     private static IReadOnlyList<SqlTable> Tables(string? wanted) =>
         wanted is null ? SqlTables.Derived
@@ -137,6 +166,7 @@ public sealed partial class GoldBuilder
         using var activity = TransformerTelemetry.StartDerive(table, work.Season);
         var built = await _builder.BuildAsync(plan, work.Session, cancellationToken);
         work.Objects.Forget(table);
+        await _changes.NoteAsync(table.Layer, table.Name, cancellationToken);
         if (built.Computed.Count > 0 && work.Publish is { } publish)
         {
             await publish(Update(table, built.Computed));

@@ -1,4 +1,5 @@
 using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,7 @@ public static class GoldExtensions
             provider.GetRequiredService<IObjectStore>(),
             provider.GetRequiredService<LakeKeys>(),
             provider.GetRequiredService<BuildRecords>(),
+            provider.GetRequiredService<TableChanges>(),
             provider.GetServices<IGoldKernel>(),
             provider.GetRequiredService<IOptions<TransformOptions>>(),
             provider.GetRequiredService<TimeProvider>(),

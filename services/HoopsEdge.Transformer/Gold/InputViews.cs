@@ -41,7 +41,8 @@ internal sealed class InputViews(IObjectStore store)
         var paths = new List<string>();
         foreach (var found in objects)
         {
-            if (await store.LocalPathAsync(found.Key, cancellationToken) is { } path)
+            var wanted = WantedContent.Version(found.Version);
+            if (await store.LocalPathAsync(found.Key, wanted, cancellationToken) is { } path)
             {
                 paths.Add(path);
             }

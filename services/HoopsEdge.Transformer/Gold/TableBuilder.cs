@@ -142,7 +142,7 @@ internal sealed class TableBuilder(
 
     private async Task<string?> VersionAsync(Work work, string partition, CancellationToken cancellationToken) =>
         work.Plan.Present.TryGetValue(partition, out var before)
-            ? (await store.FindAsync(before.Key, cancellationToken))?.ETag
+            ? (await store.VersionsAsync(before.Key, [before.Key], cancellationToken))[before.Key]
             : null;
 
     private async Task PutAsync(Work work, WrittenPartition written, CancellationToken cancellationToken)

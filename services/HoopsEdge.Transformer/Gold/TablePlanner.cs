@@ -95,6 +95,15 @@ internal sealed class TablePlanner(BuildRecords records, IEnumerable<IGoldKernel
     private static IEnumerable<string> Texts(InputFiles files) =>
         [files.Input.View, .. Fingerprint.Texts(files.Objects)];
 
+    /// <summary>A hash over every statement and setting of this program.</summary>
+    public string ProgramFingerprint =>
+        Fingerprint.Of(
+            SqlTables
+                .Derived.SelectMany(table => new[] { table.Name, table.Select })
+                .Append(SqlTables.Macros)
+                .Concat(kernels.SelectMany(kernel => new[] { kernel.Name, kernel.Settings }))
+        );
+
     private List<string> Definition(SqlTable table)
     {
         List<string> texts =

@@ -23,6 +23,9 @@ public sealed record Claim
     /// <summary>The bronze object with the rows; null when the answer has no rows.</summary>
     public string? BronzeKey { get; init; }
 
+    /// <summary>The version of the bronze object that was written; null where it is not known.</summary>
+    public string? BronzeVersion { get; init; }
+
     /// <summary>Fingerprint of the contract that the bronze object was written with.</summary>
     public string Contract { get; init; } = "";
 

@@ -113,6 +113,7 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
             Scope = answer.Landed.Scope,
             IngestedAt = answer.Landed.IngestedAt,
             BronzeKey = answer.Bronze?.Key,
+            BronzeVersion = answer.Bronze?.Version,
             Contract = answer.Bronze?.File.Contract ?? "",
             Partitions = rows
                 .Partitions.Where(entry => PartitionName.SeasonOf(entry.Key) == season)

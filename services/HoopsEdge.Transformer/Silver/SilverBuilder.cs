@@ -32,7 +32,7 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
         {
             // The versions are read before the claims: a claim that is recorded later makes its own writer see the
             // version that we are about to replace, so one of the two writes fails and that writer computes again.
-            var versions = await ReadVersionsAsync(table, waiting, cancellationToken);
+            var versions = await ReadVersionsAsync(table, season, waiting, cancellationToken);
             current = await claims.OfSeasonAsync(table.Name, season, cancellationToken);
             var affected = BuildPlan.Affected(current, fetches, waiting);
             if (affected.Count > waiting.Count)
@@ -63,18 +63,15 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
 
     private async Task<Dictionary<string, string?>> ReadVersionsAsync(
         SqlTable table,
+        string season,
         IEnumerable<string> partitions,
         CancellationToken cancellationToken
     )
     {
-        var versions = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var partition in partitions)
-        {
-            var found = await store.FindAsync(keys.Silver(table.Name, partition), cancellationToken);
-            versions[partition] = found?.ETag;
-        }
-
-        return versions;
+        var byKey = partitions.ToDictionary(partition => keys.Silver(table.Name, partition));
+        var prefix = table.Partitioning == Partitioning.None ? "" : $"season={season}";
+        var versions = await store.VersionsAsync(keys.SilverPrefix(table.Name) + prefix, byKey.Keys, cancellationToken);
+        return byKey.ToDictionary(entry => entry.Value, entry => versions[entry.Key]);
     }
 
     private async Task BuildGroupAsync(
@@ -122,8 +119,10 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
         var key = keys.Silver(table.Name, built.Name);
         if (built.Rows == 0)
         {
-            var condition = WriteCondition.IfUnchangedSince(version);
-            var isGone = version is null || await store.DeleteAsync(key, condition, cancellationToken);
+            // What was not there may have come meanwhile, and what was there may have changed.
+            var isGone = version is null
+                ? await store.FindAsync(key, cancellationToken) is null
+                : await store.DeleteAsync(key, WriteCondition.IfUnchangedSince(version), cancellationToken);
             var gone = version is null ? null : new PartitionChange(built.Name, null, 0, 0);
             return new PutPartition(built.Name, !isGone, isGone ? gone : null);
         }
@@ -155,7 +154,7 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
             }
 
             var path =
-                await store.LocalPathAsync(key, cancellationToken)
+                await store.LocalPathAsync(key, WantedContent.Version(claim.BronzeVersion), cancellationToken)
                 ?? throw new TransformException($"bronze object {key} is missing from the lake: run hoops rebuild");
             files.Add(new BronzeFile(claim.FetchId, claim.Endpoint, claim.Scope, claim.Contract, path));
         }

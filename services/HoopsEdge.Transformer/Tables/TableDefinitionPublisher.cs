@@ -19,27 +19,36 @@ public sealed class TableDefinitionPublisher(
     /// <summary>Writes the definitions that are missing or differ.</summary>
     public async Task PublishAsync(CancellationToken cancellationToken)
     {
+        var listed = await store
+            .ListAsync(keys.TableDefinitions, cancellationToken)
+            .ToDictionaryAsync(found => found.Key, cancellationToken: cancellationToken);
         foreach (var definition in await SqlTables.DescribeAsync(endpoints, cancellationToken))
         {
             var key = keys.TableDefinition(definition.Layer, definition.Name);
             var json = JsonSerializer.SerializeToUtf8Bytes(definition, CatalogJson.Default.TableDefinition);
-            if (!await IsSameAsync(key, json, cancellationToken))
-            {
-                await store.PutBytesAsync(key, json, WriteCondition.Always, cancellationToken);
-            }
+            await PublishAsync(key, json, listed.GetValueOrDefault(key), cancellationToken);
         }
     }
 
-    private async Task<bool> IsSameAsync(string key, byte[] json, CancellationToken cancellationToken)
+    private async Task PublishAsync(
+        string key,
+        byte[] json,
+        ListedObject? published,
+        CancellationToken cancellationToken
+    )
     {
-        await using var stream = await store.OpenReadAsync(key, cancellationToken);
-        if (stream is null)
+        var file = Path.GetTempFileName();
+        try
         {
-            return false;
+            await File.WriteAllBytesAsync(file, json, cancellationToken);
+            if (published is null || !await store.HoldsAsync(published, file, cancellationToken))
+            {
+                await store.PutFileAsync(key, file, WriteCondition.Always, null, cancellationToken);
+            }
         }
-
-        using var memory = new MemoryStream();
-        await stream.CopyToAsync(memory, cancellationToken);
-        return memory.ToArray().AsSpan().SequenceEqual(json);
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }

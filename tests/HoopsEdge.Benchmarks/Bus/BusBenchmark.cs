@@ -23,6 +23,9 @@ internal static class BusBenchmark
 {
     private const string Endpoint = "plays_game";
     private const double LeastRate = 300;
+
+    /// <summary>As many as the scheduler has on their way.</summary>
+    private const int SentAtOnce = 32;
     private const int LongestPause = 20;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
@@ -84,8 +87,7 @@ internal static class BusBenchmark
         var consumers = await start(host, options);
         try
         {
-            var from = TimeProvider.System.GetUtcNow();
-            await send(host, options, [.. Enumerable.Range(1, messages).Select(FetchOf)]);
+            var from = await send(host, options, [.. Enumerable.Range(1, messages).Select(FetchOf)]);
             return await EndAsync(options, messages, from);
         }
         finally
@@ -100,27 +102,37 @@ internal static class BusBenchmark
     }
 
     /// <summary>Sends as the scheduler does.</summary>
-    private static async Task SendAsync(Uri broker, HoopsOptions options, IReadOnlyList<PlannedFetch> fetches)
+    /// <returns>When the first command was begun.</returns>
+    private static async Task<DateTimeOffset> SendAsync(
+        Uri broker,
+        HoopsOptions options,
+        IReadOnlyList<PlannedFetch> fetches
+    )
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLakehouse(options).AddScheduler();
         builder.Services.AddRabbitBus(BrokerAddress.Parse(broker.OriginalString), options.Bus, _ => { });
         using var host = builder.Build();
         await host.StartAsync();
-        var run = new RunLedger(
-            "benchmark",
-            new RunRequest { Mode = RunMode.Backfill },
-            TimeProvider.System.GetUtcNow()
-        );
+        var from = TimeProvider.System.GetUtcNow();
+        var run = new RunLedger("benchmark", new RunRequest { Mode = RunMode.Backfill }, from);
         await host.Services.GetRequiredService<RunQueue>().SendAsync(run, fetches, CancellationToken.None);
         await host.StopAsync();
+        return from;
     }
 
     /// <summary>Sends the same with the same notes, by hand.</summary>
-    private static async Task SendPlainAsync(Uri broker, HoopsOptions options, IReadOnlyList<PlannedFetch> fetches)
+    /// <returns>When the first command was begun.</returns>
+    private static async Task<DateTimeOffset> SendPlainAsync(
+        Uri broker,
+        HoopsOptions options,
+        IReadOnlyList<PlannedFetch> fetches
+    )
     {
         var checkpoints = new FetchCheckpoints(new SqliteStateStore(options.Lake.StateFile));
         await using var client = await PlainClient.OpenAsync(broker, 1);
+        var from = TimeProvider.System.GetUtcNow();
+        var unconfirmed = new List<Task>();
         foreach (var fetch in fetches)
         {
             var command = new FetchCommand
@@ -137,8 +149,17 @@ internal static class BusBenchmark
                 before => FetchCheckpoint.Planned(before, command),
                 CancellationToken.None
             );
-            await client.SendAsync(command);
+            unconfirmed.Add(client.SendAsync(command).AsTask());
+            if (unconfirmed.Count == SentAtOnce)
+            {
+                await Task.WhenAll(unconfirmed);
+                unconfirmed.Clear();
+            }
         }
+
+        await Task.WhenAll(unconfirmed);
+
+        return from;
     }
 
     /// <summary>Waits until all are carried out, or nothing moves any more; the last note is the end.</summary>
@@ -180,7 +201,11 @@ internal static class BusBenchmark
 
     private delegate Task<IReadOnlyList<ChildServer>> StartConsumers(Uri broker, HoopsOptions options);
 
-    private delegate Task SendCommands(Uri broker, HoopsOptions options, IReadOnlyList<PlannedFetch> fetches);
+    private delegate Task<DateTimeOffset> SendCommands(
+        Uri broker,
+        HoopsOptions options,
+        IReadOnlyList<PlannedFetch> fetches
+    );
 
     /// <summary>What came of one measurement.</summary>
     private readonly record struct Outcome(double Rate, int Lost, int Doubled);

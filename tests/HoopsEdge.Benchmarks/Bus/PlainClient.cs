@@ -7,7 +7,7 @@ namespace HoopsEdge.Benchmarks.Bus;
 
 /// <summary>
 /// The alternative: the same commands through RabbitMQ.Client alone, as one would write it by hand. A quorum queue,
-/// publishes that are confirmed one by one, as many deliveries in hand as the fetcher has, acknowledged when done.
+/// confirmed publishes, some on their way at once, as many deliveries in hand as the fetcher has, acknowledged when done.
 /// </summary>
 internal sealed class PlainClient : IAsyncDisposable
 {

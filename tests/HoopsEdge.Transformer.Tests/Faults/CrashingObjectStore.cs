@@ -10,6 +10,24 @@ internal sealed class CrashingObjectStore(IObjectStore inner, CrashSchedule cras
     public Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken) =>
         Read(() => inner.FindAsync(key, cancellationToken));
 
+    public async Task<IReadOnlyDictionary<string, string?>> VersionsAsync(
+        string prefix,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var versions = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            versions[key] = (await FindAsync(key, cancellationToken))?.ETag;
+        }
+
+        return versions;
+    }
+
+    public Task<bool> HoldsAsync(ListedObject found, string file, CancellationToken cancellationToken) =>
+        inner.HoldsAsync(found, file, cancellationToken);
+
     public Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken) =>
         Read(() => inner.OpenReadAsync(key, cancellationToken));
 

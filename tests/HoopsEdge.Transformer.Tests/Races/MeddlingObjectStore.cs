@@ -15,6 +15,24 @@ internal sealed class MeddlingObjectStore(IObjectStore inner, Meddling meddling)
         return found;
     }
 
+    public async Task<IReadOnlyDictionary<string, string?>> VersionsAsync(
+        string prefix,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var versions = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            versions[key] = (await FindAsync(key, cancellationToken))?.ETag;
+        }
+
+        return versions;
+    }
+
+    public Task<bool> HoldsAsync(ListedObject found, string file, CancellationToken cancellationToken) =>
+        inner.HoldsAsync(found, file, cancellationToken);
+
     public Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken) =>
         inner.OpenReadAsync(key, cancellationToken);
 

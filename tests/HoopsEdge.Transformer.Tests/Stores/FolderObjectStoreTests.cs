@@ -1,4 +1,5 @@
 using HoopsEdge.Lakehouse.Storage;
+using HoopsEdge.StoreContracts;
 
 namespace HoopsEdge.Transformer.Tests.Stores;
 

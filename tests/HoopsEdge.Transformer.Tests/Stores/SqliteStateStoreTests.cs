@@ -1,4 +1,5 @@
 using HoopsEdge.Lakehouse.State;
+using HoopsEdge.StoreContracts;
 
 namespace HoopsEdge.Transformer.Tests.Stores;
 

@@ -32,7 +32,7 @@ public sealed class DeadLetterReplayTests : IAsyncLifetime
         var harness = _services.GetRequiredService<ITestHarness>();
         await harness.Start();
         harness.Bus.ConnectSendObserver(_messages);
-        _letters = new DeadLetters(_lake.Store, _lake.Keys);
+        _letters = new DeadLetters(_lake.Store, _lake.Keys, _lake.Checkpoints);
         _replay = new DeadLetterReplay(
             new DeadLetterSearch(_lake.Store, _lake.Keys, _letters),
             _lake.Checkpoints,

@@ -168,7 +168,7 @@ internal sealed class TestLake : IDisposable
     private Planner NewPlanner()
     {
         var transform = Microsoft.Extensions.Options.Options.Create(Options.Transform);
-        var games = new SeasonGames(Store, Keys, transform);
+        var games = new SeasonGames(Store, Keys, new GameSummaries(State), transform);
         return new Planner(Microsoft.Extensions.Options.Options.Create(Options), Checkpoints, games, Time);
     }
 }

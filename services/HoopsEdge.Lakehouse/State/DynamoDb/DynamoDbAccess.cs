@@ -8,13 +8,16 @@ namespace HoopsEdge.Lakehouse.State.DynamoDb;
 /// <summary>The way to DynamoDB.</summary>
 internal static class DynamoDbAccess
 {
-    /// <summary>Retries of a throttled or failed request; with their growing pauses about half a minute.</summary>
-    private const int MostRetries = 10;
+    /// <summary>Retries of a throttled or failed request; with their growing pauses more than a minute.</summary>
+    public const int MostRetries = 10;
+
+    /// <summary>Retries of the look at the start: a wrong address is likelier there than trouble that passes.</summary>
+    public const int RetriesOfCheck = 2;
 
     /// <summary>Opens the way that the configuration describes; nothing is sent yet.</summary>
-    public static AmazonDynamoDBClient NewClient(HoopsOptions options)
+    public static AmazonDynamoDBClient NewClient(HoopsOptions options, int retries = MostRetries)
     {
-        var config = new AmazonDynamoDBConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = MostRetries };
+        var config = new AmazonDynamoDBConfig { RetryMode = RequestRetryMode.Standard, MaxErrorRetry = retries };
         if (options.Aws.EndpointUrl is { } url)
         {
             config.ServiceURL = url.ToString();

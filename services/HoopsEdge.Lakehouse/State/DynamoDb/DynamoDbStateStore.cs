@@ -19,6 +19,7 @@ public sealed class DynamoDbStateStore : IStateStore, IStoreCheck, IDisposable
     private const string Token = "write_token";
     private const string VersionIsExpected = "#version = :expected";
 
+    private readonly HoopsOptions _options;
     private readonly IAmazonDynamoDB _client;
     private readonly string _table;
     private readonly DynamoDbTrouble _trouble;
@@ -27,14 +28,19 @@ public sealed class DynamoDbStateStore : IStateStore, IStoreCheck, IDisposable
     /// <param name="options">The configuration.</param>
     public DynamoDbStateStore(HoopsOptions options)
     {
+        _options = options;
         _client = DynamoDbAccess.NewClient(options);
         _table = options.State.Table;
         _trouble = new DynamoDbTrouble(options);
     }
 
     /// <inheritdoc />
-    public async Task CheckAsync(CancellationToken cancellationToken) =>
-        await GetAsync("health", "probe", cancellationToken);
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        using var client = DynamoDbAccess.NewClient(_options, DynamoDbAccess.RetriesOfCheck);
+        var request = new GetItemRequest { TableName = _table, Key = KeyOf("health", "probe") };
+        await _trouble.ExplainAsync(() => client.GetItemAsync(request, cancellationToken));
+    }
 
     /// <inheritdoc />
     public async Task<StateDocument?> GetAsync(string partition, string sort, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace HoopsEdge.Lakehouse.Storage.S3;
 /// Weaker than the real thing: a writer that is held up for longer than <see cref="Longest"/> between the two can
 /// overwrite another one.
 /// </summary>
-internal sealed class LeasedObjectStore(IObjectStore inner, Leases leases, TimeProvider time) : IObjectStore
+internal sealed class LeasedObjectStore(S3ObjectStore inner, Leases leases, TimeProvider time) : IObjectStore
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -18,6 +18,17 @@ internal sealed class LeasedObjectStore(IObjectStore inner, Leases leases, TimeP
     /// <inheritdoc />
     public Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken) =>
         inner.FindAsync(key, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<IReadOnlyDictionary<string, string?>> VersionsAsync(
+        string prefix,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    ) => inner.VersionsAsync(prefix, keys, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<bool> HoldsAsync(ListedObject found, string file, CancellationToken cancellationToken) =>
+        inner.HoldsAsync(found, file, cancellationToken);
 
     /// <inheritdoc />
     public Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken) =>
@@ -74,9 +85,13 @@ internal sealed class LeasedObjectStore(IObjectStore inner, Leases leases, TimeP
     {
         await using var lease = await TakeAsync(key, cancellationToken);
         var current = (await inner.FindAsync(key, cancellationToken))?.ETag;
-        return current == version
-            ? await inner.ReplaceFileAsync(key, sourceFile, version, cancellationToken)
-            : ReplaceResult.Lost;
+        if (current == version)
+        {
+            return await inner.ReplaceFileAsync(key, sourceFile, version, cancellationToken);
+        }
+
+        inner.Forget(key);
+        return ReplaceResult.Lost;
     }
 
     private async Task<Held> TakeAsync(string key, CancellationToken cancellationToken)

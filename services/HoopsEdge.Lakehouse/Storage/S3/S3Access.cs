@@ -12,6 +12,9 @@ internal sealed class S3Access : IDisposable
 {
     private const int MostRetries = 6;
 
+    /// <summary>At the start a wrong address is likelier than trouble that passes.</summary>
+    private const int RetriesOfCheck = 2;
+
     /// <summary>Size of a part in bytes; a file of more is put in parts.</summary>
     private const int UsualPartBytes = 16 << 20;
 
@@ -19,6 +22,9 @@ internal sealed class S3Access : IDisposable
     /// <param name="options">The configuration.</param>
     /// <param name="requests">Counts the requests.</param>
     public S3Access(HoopsOptions options, S3Requests requests)
+        : this(options, requests, MostRetries) { }
+
+    private S3Access(HoopsOptions options, S3Requests requests, int retries)
     {
         Bucket = options.Bucket;
         Trouble = new S3Trouble(options.Bucket, options.Region, options.Aws);
@@ -26,7 +32,7 @@ internal sealed class S3Access : IDisposable
         {
             ForcePathStyle = options.Aws.UsesPathStyle,
             RetryMode = RequestRetryMode.Standard,
-            MaxErrorRetry = MostRetries,
+            MaxErrorRetry = retries,
             HttpClientFactory = new S3HttpClients(requests),
         };
         if (options.Aws.EndpointUrl is { } url)
@@ -53,6 +59,10 @@ internal sealed class S3Access : IDisposable
 
     /// <summary>Size of a part in bytes.</summary>
     public int PartBytes { get; init; } = UsualPartBytes;
+
+    /// <summary>A way that gives up soon, for the look at the start.</summary>
+    public static S3Access ForCheck(HoopsOptions options, S3Requests requests) =>
+        new(options, requests, RetriesOfCheck);
 
     /// <inheritdoc />
     public void Dispose() => Client.Dispose();

@@ -19,6 +19,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     private readonly S3Upload _upload;
     private readonly S3Trouble _trouble;
     private readonly LocalCopies _copies;
+    private readonly KnownVersions _versions = new();
     private readonly int _partBytes;
 
     internal S3ObjectStore(S3Access access, LocalCopies copies, TimeProvider time)
@@ -35,10 +36,52 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     public string Location => $"s3://{_bucket}";
 
     /// <inheritdoc />
-    public async Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken) =>
-        await HeadAsync(key, cancellationToken) is { } head
-            ? new ObjectInfo(key, head.ContentLength, S3ETag.Bare(head.ETag), TimeOf(head.LastModified))
-            : null;
+    public async Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken)
+    {
+        var head = await HeadAsync(key, cancellationToken);
+        _versions.Remember(key, head is null ? null : S3ETag.Bare(head.ETag));
+        return head is null
+            ? null
+            : new ObjectInfo(key, head.ContentLength, S3ETag.Bare(head.ETag), TimeOf(head.LastModified));
+    }
+
+    /// <inheritdoc />
+    public async Task<IReadOnlyDictionary<string, string?>> VersionsAsync(
+        string prefix,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        if (keys.Any(key => !_versions.TryFind(key, out _)))
+        {
+            // One listing, which also remembers what it shows; what it does not show is not there.
+            var listed = await ListAsync(prefix, cancellationToken)
+                .ToDictionaryAsync(found => found.Key, found => found.ETag, cancellationToken: cancellationToken);
+            foreach (var missing in keys.Where(key => !listed.ContainsKey(key)))
+            {
+                _versions.Remember(missing, null);
+            }
+        }
+
+        return keys.ToDictionary(key => key, key => _versions.TryFind(key, out var etag) ? etag : null);
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> HoldsAsync(ListedObject found, string file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        if (
+            found.ETag is not { } etag
+            || found.Bytes != new FileInfo(file).Length
+            || !await IsVersionAsync(found.Key, file, etag, cancellationToken)
+        )
+        {
+            return false;
+        }
+
+        await _copies.KeepAsync(found.Key, etag, file, cancellationToken);
+        return true;
+    }
 
     /// <inheritdoc />
     public async Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken) =>
@@ -82,11 +125,14 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         var etag = await _trouble.ExplainAsync(() =>
             _upload.PutAsync(key, sourceFile, condition, entries, cancellationToken)
         );
-        if (etag is not null)
+        if (etag is null)
         {
-            await _copies.KeepAsync(key, etag, sourceFile, cancellationToken);
+            _versions.Forget(key);
+            return null;
         }
 
+        _versions.Remember(key, etag);
+        await _copies.KeepAsync(key, etag, sourceFile, cancellationToken);
         return etag;
     }
 
@@ -100,8 +146,8 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     {
         if (version is not null && await IsVersionAsync(key, sourceFile, version, cancellationToken))
         {
-            await _copies.KeepAsync(key, version, sourceFile, cancellationToken);
-            return ReplaceResult.Same;
+            // The version may be one that was seen long ago; that it is still the current one has to be asked.
+            return await ConfirmAsync(key, sourceFile, version, cancellationToken);
         }
 
         var condition = WriteCondition.IfUnchangedSince(version);
@@ -124,6 +170,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
             {
                 if (!found.Key.EndsWith(S3Metadata.SideSuffix, StringComparison.Ordinal))
                 {
+                    _versions.Remember(found.Key, S3ETag.Bare(found.ETag));
                     yield return new ListedObject(found.Key, found.Size ?? 0, TimeOf(found.LastModified))
                     {
                         ETag = S3ETag.Bare(found.ETag),
@@ -152,14 +199,17 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
                 IfMatch = condition.ETag is { } etag ? S3ETag.Quoted(etag) : null,
             };
             await _trouble.ExplainAsync(() => _client.DeleteObjectAsync(request, cancellationToken));
+            _versions.Remember(key, null);
             return true;
         }
         catch (AmazonServiceException failure) when (S3Trouble.IsMissing(failure))
         {
+            _versions.Forget(key);
             return condition.ETag is null;
         }
         catch (AmazonServiceException failure) when (S3Trouble.IsLost(failure) || S3Trouble.IsConflict(failure))
         {
+            _versions.Forget(key);
             return false;
         }
     }
@@ -179,6 +229,26 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Forgets what is known of an object's version.</summary>
+    internal void Forget(string key) => _versions.Forget(key);
+
+    private async Task<ReplaceResult> ConfirmAsync(
+        string key,
+        string sourceFile,
+        string version,
+        CancellationToken cancellationToken
+    )
+    {
+        if ((await FindAsync(key, cancellationToken))?.ETag != version)
+        {
+            _versions.Forget(key);
+            return ReplaceResult.Lost;
+        }
+
+        await _copies.KeepAsync(key, version, sourceFile, cancellationToken);
+        return ReplaceResult.Same;
+    }
 
     private string? AtHand(string key, WantedContent content) =>
         content.IsConstant ? _copies.FindAny(key)

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsCheck;
 using HoopsEdge.Lakehouse.State;
 
-namespace HoopsEdge.Transformer.Tests.Stores;
+namespace HoopsEdge.StoreContracts;
 
 /// <summary>What every state store promises its users, whatever it is kept in.</summary>
 public abstract class StateStoreContract : IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
 using HoopsEdge.Lakehouse.Storage;
 
-namespace HoopsEdge.Transformer.Tests.Stores;
+namespace HoopsEdge.StoreContracts;
 
 /// <summary>What every lake promises its users, whatever it is kept in.</summary>
 public abstract class ObjectStoreContract : IDisposable
