@@ -12,6 +12,7 @@ namespace HoopsEdge.Transformer;
 /// <summary>Takes landed answers in batches to bronze and silver and says which tables changed.</summary>
 internal sealed partial class RawLandedConsumer(
     LandedTransformer transformer,
+    BatchQueue<ConsumeContext<RawLanded>> queue,
     FetchCheckpoints checkpoints,
     DeadLetters deadLetters,
     IEnumerable<IErrorQueue> errorQueues,
@@ -20,11 +21,17 @@ internal sealed partial class RawLandedConsumer(
 ) : IConsumer<Batch<RawLanded>>
 {
     /// <inheritdoc />
-    public async Task Consume(ConsumeContext<Batch<RawLanded>> context)
+    public Task Consume(ConsumeContext<Batch<RawLanded>> context) =>
+        queue.RunAsync(
+            context.Message.ToArray(),
+            messages => TransformAsync(context, messages),
+            context.CancellationToken
+        );
+
+    private async Task TransformAsync(ConsumeContext context, IReadOnlyList<ConsumeContext<RawLanded>> messages)
     {
-        var messages = context.Message.ToArray();
         using var activity = TransformerTelemetry.StartBatch(messages);
-        var batch = messages.Select(message => message.Message).ToArray();
+        RawLanded[] batch = [.. messages.Select(message => message.Message)];
         foreach (var refusal in await TransformAsync(context, batch))
         {
             await RefuseAsync(context, refusal);
@@ -126,12 +133,15 @@ internal sealed partial class RawLandedConsumer(
 }
 
 /// <summary>
-/// The queue of the transformer: one batch at a time, for a batch already uses every core. A batch is closed when it is
-/// full or no answer came for a while: each batch builds the partitions that it touches, so that a few large ones cost
-/// much less than many small ones.
+/// The queue of the transformer. A batch is closed when it is full or no answer came for a while: each batch builds the
+/// partitions that it touches, so that a few large ones cost much less than many small ones. Those that are closed while
+/// one is worked on go through together.
 /// </summary>
 internal sealed class RawLandedConsumerDefinition : ConsumerDefinition<RawLandedConsumer>
 {
+    /// <summary>Batches in hand: one that is worked on, the others collecting or waiting for it.</summary>
+    private const int BatchesAtOnce = 4;
+
     private readonly TransformOptions _options;
 
     public RawLandedConsumerDefinition(IOptions<TransformOptions> options)
@@ -147,13 +157,13 @@ internal sealed class RawLandedConsumerDefinition : ConsumerDefinition<RawLanded
         IRegistrationContext context
     )
     {
-        endpointConfigurator.PrefetchCount = _options.BatchSize * 2;
+        endpointConfigurator.PrefetchCount = _options.BatchSize * BatchesAtOnce;
         consumerConfigurator.Options<BatchOptions>(batch =>
             batch
                 .SetMessageLimit(_options.BatchSize)
                 .SetTimeLimit(TimeSpan.FromSeconds(_options.BatchWaitSeconds))
                 .SetTimeLimitStart(BatchTimeLimitStart.FromLast)
-                .SetConcurrencyLimit(1)
+                .SetConcurrencyLimit(BatchesAtOnce)
         );
     }
 }

@@ -1,3 +1,4 @@
+using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
@@ -28,6 +29,9 @@ public static class TransformerExtensions
         services.TryAddSingleton<ClaimStore>();
         services.TryAddSingleton<SilverBuilder>();
         services.TryAddSingleton<LandedTransformer>();
+        services.TryAddSingleton(provider => new BatchQueue<ConsumeContext<RawLanded>>(
+            provider.GetRequiredService<IOptions<TransformOptions>>().Value.BatchSize
+        ));
         services.TryAddSingleton<RawInventory>();
         services.TryAddSingleton(provider => new LakeRebuild(
             provider.GetRequiredService<IObjectStore>(),

@@ -99,6 +99,24 @@ public sealed class TruthTests(SmallLeague league)
     }
 
     [Fact]
+    public async Task After_the_last_season_its_class_has_signed_and_its_portal_is_open()
+    {
+        var players = await Players(2026);
+        var signed = await league.Api.RowsAsync("/recruiting/players?year=2026");
+        var ranked = await league.Api.RowsAsync("/recruiting/teams?year=2026");
+        var portal = await league.Api.RowsAsync("/recruiting/portal?year=2026");
+
+        signed.ShouldNotBeEmpty();
+        signed.ShouldAllBe(recruit => recruit.Int("year") == 2026 && !players.ContainsKey(recruit.Int("athleteId")));
+        ranked
+            .Select(team => team.Int("teamId"))
+            .Order()
+            .ShouldBe(signed.Select(recruit => recruit.Int("committedTo.id")).Distinct().Order());
+        portal.ShouldNotBeEmpty();
+        portal.ShouldAllBe(entry => entry.Int("year") == 2026 && !entry.IsNull("destination"));
+    }
+
+    [Fact]
     public async Task Schools_outside_division_one_have_no_conference_and_no_place_in_a_season()
     {
         var all = await league.Api.RowsAsync("/teams");

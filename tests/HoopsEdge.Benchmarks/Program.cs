@@ -5,6 +5,7 @@ using HoopsEdge.Benchmarks.Bus;
 using HoopsEdge.Benchmarks.Plays;
 using HoopsEdge.Benchmarks.Ratings;
 using HoopsEdge.Benchmarks.Requests;
+using HoopsEdge.Benchmarks.Simulator;
 using HoopsEdge.Cli;
 using HoopsEdge.Cli.Commands;
 
@@ -81,6 +82,43 @@ busPlain.SetAction(
     (result, _) => BusProcesses.PlainAsync(result.GetRequiredValue(broker), result.GetRequiredValue(stateFile))
 );
 
+var simulator = new Command("simulator", "A simulated season of every endpoint, one game, and a small league's start")
+{
+    repeats,
+};
+simulator.SetAction(async (result, _) => (await SimulatorBenchmark.RunAsync(result.GetValue(repeats))).Print());
+
+var teams = new Argument<int>("teams");
+var simulatorSeason = new Command("simulator-season", "A whole season of every endpoint, for simulator") { teams };
+simulatorSeason.SetAction(
+    async (result, _) =>
+    {
+        await WholeSeason.RunAsync(result.GetValue(teams));
+        ChildProcess.Tell();
+        return 0;
+    }
+);
+
+var simulatorStart = new Command("simulator-start", "A simulator's first answer, for simulator") { teams };
+simulatorStart.SetAction(
+    async (result, _) =>
+    {
+        await WholeSeason.StartAsync(result.GetValue(teams));
+        ChildProcess.Tell();
+        return 0;
+    }
+);
+
+var emptyServer = new Command("empty-server", "A web server's first answer, for simulator");
+emptyServer.SetAction(
+    async (_, _) =>
+    {
+        await EmptyServer.StartAsync();
+        ChildProcess.Tell();
+        return 0;
+    }
+);
+
 var arguments = new Argument<string[]>("arguments");
 var hoops = new Command("hoops", "The product's command line; tells its peak memory") { arguments };
 hoops.SetAction(
@@ -100,6 +138,10 @@ return await new RootCommand("Benchmarks of HoopsEdge; see README.md")
     bus,
     busFetcher,
     busPlain,
+    simulator,
+    simulatorSeason,
+    simulatorStart,
+    emptyServer,
     ratings,
     requests,
     hoops,

@@ -6,7 +6,10 @@ using HoopsEdge.ApiSimulator.Views;
 
 namespace HoopsEdge.ApiSimulator.Answers;
 
-/// <summary>High-school classes and the transfer portal. The class of year Y plays its first season in Y+1.</summary>
+/// <summary>
+/// High-school classes and the transfer portal. The class of year Y signs during season Y and plays its first season in
+/// Y+1.
+/// </summary>
 internal static class RecruitingAnswers
 {
     private const double RatedFrom = 0.55;
@@ -40,7 +43,7 @@ internal static class RecruitingAnswers
 
     private static IEnumerable<int> Years(ApiRequest request)
     {
-        var (first, last) = (request.Options.FirstSeason - 1, request.View.CurrentSeason - 1);
+        var (first, last) = (request.Options.FirstSeason - 1, request.View.CurrentSeason);
         return Enumerable
             .Range(first, last - first + 1)
             .Where(year => request.Integer("year") is not { } wanted || wanted == year);

@@ -4,7 +4,8 @@ namespace HoopsEdge.ApiSimulator.League;
 
 /// <summary>
 /// Thirteen players a team and season. Between seasons players run out of eligibility, are drafted, quit or transfer;
-/// transfers fill open places first, recruits the rest.
+/// transfers fill open places first, recruits the rest. It knows the season after the last one that is served: the class
+/// that has signed for it, and who moves.
 /// </summary>
 internal sealed class RosterHistory
 {
@@ -15,6 +16,7 @@ internal sealed class RosterHistory
     private const double QuitRate = 0.05;
 
     private readonly LeagueDirectory _directory;
+    private readonly int _lastSeason;
     private readonly SeededRandom _random;
     private readonly List<Place[]> _seasons = [];
     private readonly Dictionary<int, Player> _players = [];
@@ -25,6 +27,7 @@ internal sealed class RosterHistory
     public RosterHistory(long seed, LeagueDirectory directory)
     {
         _directory = directory;
+        _lastSeason = directory.LastSeason + 1;
         _random = SeededRandom.For(seed, "rosters");
         var first = new Place[directory.Teams.Count * RosterSize];
         for (var i = 0; i < first.Length; i++)
@@ -34,9 +37,8 @@ internal sealed class RosterHistory
             first[i] = new Place(NewPlayer(recruited, i % RosterSize), recruited, seasonsBefore);
         }
         _seasons.Add(first);
-        for (var season = LeagueDirectory.BaseSeason; season < directory.LastSeason; season++)
+        for (var season = LeagueDirectory.BaseSeason; season < _lastSeason; season++)
             _seasons.Add(Turnover(season));
-        SelectDraft(directory.LastSeason, _seasons[^1]);
     }
 
     public IReadOnlyList<PortalMove> Moves => _moves;
@@ -66,7 +68,7 @@ internal sealed class RosterHistory
 
     private int LastSeasonWith(Team team, Player player, int season)
     {
-        while (season < _directory.LastSeason)
+        while (season < _lastSeason)
         {
             var next = _seasons[season + 1 - LeagueDirectory.BaseSeason].AsSpan(team.Index * RosterSize, RosterSize);
             var stays = false;

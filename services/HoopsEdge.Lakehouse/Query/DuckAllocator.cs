@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace HoopsEdge.Lakehouse.Query;
@@ -7,23 +8,33 @@ namespace HoopsEdge.Lakehouse.Query;
 /// pages for a while, which comes on top of <c>memory_limit</c>: a process that closes one session and opens the next
 /// held up to 200 MB that nobody used.
 /// </summary>
-internal static class DuckAllocator
+public static class DuckAllocator
 {
     private const string Variable = "DUCKDB_JE_MALLOC_CONF";
-    private const string Setting = "dirty_decay_ms:0,muzzy_decay_ms:0";
 
-    /// <summary>Must be called before DuckDB is loaded; a value that the user has set stays.</summary>
-    public static void ReturnFreedMemory()
+    /// <summary>Gives freed memory back at once.</summary>
+    public static void ReturnFreedMemory() => KeepFreedMemory(TimeSpan.Zero);
+
+    /// <summary>
+    /// Keeps freed memory for a while, which saves a tenth of the processor time of many small statements and costs up
+    /// to 200 MB. Must be called before DuckDB is loaded; a value that was set before, by the user too, stays.
+    /// </summary>
+    public static void KeepFreedMemory(TimeSpan time)
     {
         if (!OperatingSystem.IsLinux())
         {
             return;
         }
 
+        var milliseconds = (long)time.TotalMilliseconds;
+        var setting = string.Create(
+            CultureInfo.InvariantCulture,
+            $"dirty_decay_ms:{milliseconds},muzzy_decay_ms:{milliseconds}"
+        );
         try
         {
             // Environment.SetEnvironmentVariable is not seen by native code.
-            _ = SetVariable(Variable, Setting, overwrite: 0);
+            _ = SetVariable(Variable, setting, overwrite: 0);
         }
         catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
         {
