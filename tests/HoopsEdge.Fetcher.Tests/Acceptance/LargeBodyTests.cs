@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace HoopsEdge.Fetcher.Tests.Acceptance;
 
-/// <summary>A day of plays is 150 MB; it must pass through without being held.</summary>
+/// <summary>
+/// A day of plays is 150 MB; it must pass through without being held. Runs by itself: the heap is the whole process's.
+/// </summary>
+[CollectionDefinition(nameof(LargeBodyTests), DisableParallelization = true)]
+[Collection(nameof(LargeBodyTests))]
 public sealed class LargeBodyTests
 {
     private const int LargeBytes = 150_000_000;
