@@ -55,7 +55,7 @@ public sealed class AdminCommandTests
             .ExecuteCommand(
                 new ExecuteCommandContext
                 {
-                    ServiceProvider = services,
+                    Services = services,
                     ResourceName = "scheduler",
                     CancellationToken = TestContext.Current.CancellationToken,
                     Logger = NullLogger.Instance,
