@@ -88,22 +88,22 @@ var simulator = new Command("simulator", "A simulated season of every endpoint, 
 };
 simulator.SetAction(async (result, _) => (await SimulatorBenchmark.RunAsync(result.GetValue(repeats))).Print());
 
-var teams = new Argument<int>("teams");
-var simulatorSeason = new Command("simulator-season", "A whole season of every endpoint, for simulator") { teams };
+var leagueSize = new Argument<int>("teams");
+var simulatorSeason = new Command("simulator-season", "A whole season of every endpoint, for simulator") { leagueSize };
 simulatorSeason.SetAction(
     async (result, _) =>
     {
-        await WholeSeason.RunAsync(result.GetValue(teams));
+        await WholeSeason.RunAsync(result.GetValue(leagueSize));
         ChildProcess.Tell();
         return 0;
     }
 );
 
-var simulatorStart = new Command("simulator-start", "A simulator's first answer, for simulator") { teams };
+var simulatorStart = new Command("simulator-start", "A simulator's first answer, for simulator") { leagueSize };
 simulatorStart.SetAction(
     async (result, _) =>
     {
-        await WholeSeason.StartAsync(result.GetValue(teams));
+        await WholeSeason.StartAsync(result.GetValue(leagueSize));
         ChildProcess.Tell();
         return 0;
     }
