@@ -9,7 +9,7 @@ namespace HoopsEdge.Aws.Tests.DynamoDb;
 /// <summary>The state store in DynamoDB keeps the contract, and what only DynamoDB has to take care of.</summary>
 public sealed class DynamoDbStateStoreTests(SharedMoto moto) : StateStoreContract, IAsyncLifetime
 {
-    private readonly Cloud _cloud = new(moto.Endpoint);
+    private readonly Cloud _cloud = new(moto.AtomicEndpoint);
     private DynamoDbStateStore? _store;
 
     protected override IStateStore Store => _store ??= _cloud.OpenState();

@@ -9,7 +9,7 @@ namespace HoopsEdge.Aws.Tests.S3;
 public sealed class S3ObjectStoreTests(SharedMoto moto) : ObjectStoreContract, IAsyncLifetime
 {
     private const int Megabyte = 1 << 20;
-    private readonly Cloud _cloud = new(moto.Endpoint);
+    private readonly Cloud _cloud = new(moto.AtomicEndpoint);
     private readonly S3Requests _requests = new();
     private S3ObjectStore? _store;
 

@@ -99,6 +99,24 @@ internal sealed class WireStub : IAsyncDisposable
         };
     }
 
+    /// <summary>Answers one request after the other.</summary>
+    public static RequestDelegate InTurn(RequestDelegate answer)
+    {
+        var turn = new SemaphoreSlim(1, 1);
+        return async context =>
+        {
+            await turn.WaitAsync(context.RequestAborted);
+            try
+            {
+                await answer(context);
+            }
+            finally
+            {
+                turn.Release();
+            }
+        };
+    }
+
     /// <summary>S3's error answer.</summary>
     public static RequestDelegate S3Error(
         int status,
