@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -12,11 +11,10 @@ namespace HoopsEdge.Lakehouse.Storage.S3;
 /// </summary>
 public sealed class S3ObjectStore : IObjectStore, IDisposable
 {
-    private const int BrokenDownloads = 3;
-
     private readonly IAmazonS3 _client;
     private readonly string _bucket;
     private readonly S3Upload _upload;
+    private readonly S3Download _download;
     private readonly S3Trouble _trouble;
     private readonly LocalCopies _copies;
     private readonly KnownVersions _versions = new();
@@ -29,6 +27,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         _trouble = access.Trouble;
         _partBytes = access.PartBytes;
         _upload = new S3Upload(_client, _bucket, _partBytes, time);
+        _download = new S3Download(access, copies);
         _copies = copies;
     }
 
@@ -38,7 +37,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     /// <inheritdoc />
     public async Task<ObjectInfo?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        var head = await HeadAsync(key, cancellationToken);
+        var head = await _download.HeadAsync(key, cancellationToken);
         _versions.Remember(key, head is null ? null : S3ETag.Bare(head.ETag));
         return head is null
             ? null
@@ -85,7 +84,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
 
     /// <inheritdoc />
     public async Task<Stream?> OpenReadAsync(string key, CancellationToken cancellationToken) =>
-        (await GetAsync(key, null, cancellationToken))?.ResponseStream;
+        (await _download.GetAsync(key, null, cancellationToken))?.ResponseStream;
 
     /// <inheritdoc />
     public async Task<IReadOnlyDictionary<string, string>> ReadMetadataAsync(
@@ -93,7 +92,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         CancellationToken cancellationToken
     )
     {
-        if (await HeadAsync(key, cancellationToken) is not { } head)
+        if (await _download.HeadAsync(key, cancellationToken) is not { } head)
         {
             return new Dictionary<string, string>();
         }
@@ -224,7 +223,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
 
         // Of several that want the same object one fetches it.
         using var entered = await _copies.EnterAsync(key, cancellationToken);
-        return AtHand(key, content) ?? await DownloadAsync(key, cancellationToken);
+        return AtHand(key, content) ?? await _download.ToCopyAsync(key, cancellationToken);
     }
 
     /// <inheritdoc />
@@ -254,70 +253,6 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         content.IsConstant ? _copies.FindAny(key)
         : content.ETag is { } etag ? _copies.Find(key, etag)
         : null;
-
-    /// <summary>Fetches an object, or finds out that the newest copy is still what it is. A download whose checksum is
-    /// wrong, or which breaks off, is made again.</summary>
-    private async Task<string?> DownloadAsync(string key, CancellationToken cancellationToken)
-    {
-        for (var broken = 1; ; broken++)
-        {
-            var known = _copies.NewestETag(key);
-            try
-            {
-                using var answer = await GetAsync(key, known, cancellationToken);
-                return answer is null
-                    ? null
-                    : await _copies.KeepAsync(key, S3ETag.Bare(answer.ETag), answer.ResponseStream, cancellationToken);
-            }
-            catch (AmazonServiceException same)
-                when (same.StatusCode == HttpStatusCode.NotModified && known is not null)
-            {
-                if (_copies.Find(key, known) is { } path)
-                {
-                    return path;
-                }
-            }
-            catch (Exception failure)
-                when (IsBrokenBody(failure) && broken < BrokenDownloads && !cancellationToken.IsCancellationRequested)
-            {
-                // The next attempt decides; the last one throws.
-            }
-        }
-    }
-
-    private static bool IsBrokenBody(Exception failure) =>
-        failure is IOException or HttpRequestException
-        || (failure is AmazonClientException && failure.Message.Contains("hash", StringComparison.OrdinalIgnoreCase));
-
-    private async Task<GetObjectResponse?> GetAsync(string key, string? notETag, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var request = new GetObjectRequest
-            {
-                BucketName = _bucket,
-                Key = key,
-                EtagToNotMatch = notETag is null ? null : S3ETag.Quoted(notETag),
-            };
-            return await _trouble.ExplainAsync(() => _client.GetObjectAsync(request, cancellationToken));
-        }
-        catch (AmazonServiceException failure) when (S3Trouble.IsMissing(failure))
-        {
-            return null;
-        }
-    }
-
-    private async Task<GetObjectMetadataResponse?> HeadAsync(string key, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _trouble.ExplainAsync(() => _client.GetObjectMetadataAsync(_bucket, key, cancellationToken));
-        }
-        catch (AmazonServiceException failure) when (S3Trouble.IsMissing(failure))
-        {
-            return null;
-        }
-    }
 
     private async Task<bool> IsVersionAsync(
         string key,
