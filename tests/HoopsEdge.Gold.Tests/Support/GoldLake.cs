@@ -40,9 +40,9 @@ public sealed class GoldLake : IDisposable
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Builds what is due and expects that every table can be.</summary>
-    public async Task<GoldReport> BuildAsync()
+    public async Task<GoldReport> BuildAsync(string? table = null)
     {
-        var report = await TryBuildAsync();
+        var report = await TryBuildAsync(table);
         report.Failed.Select(build => build.Error).ShouldBeEmpty();
         return report;
     }

@@ -10,7 +10,7 @@ public sealed class MarketLinesTests(SimulatedSilver silver) : IDisposable
     public async Task A_push_is_neither_cover_nor_miss()
     {
         await _lake.ChangeAsync("fct_lines", "select * replace (away_score - home_score as spread) from rows");
-        await _lake.TryBuildAsync("market_lines_analysis");
+        await _lake.BuildAsync("market_lines_analysis");
         (
             await _lake.RowsAsync(
                 "select distinct ats_result, home_covered from market_lines_analysis where spread is not null and not spread_suspect"
@@ -21,10 +21,10 @@ public sealed class MarketLinesTests(SimulatedSilver silver) : IDisposable
     [Fact]
     public async Task A_spread_whose_sign_contradicts_the_moneylines_is_turned_and_marked()
     {
-        await _lake.TryBuildAsync("market_lines_analysis");
+        await _lake.BuildAsync("market_lines_analysis");
         var right = await SpreadsAsync("spread");
         await _lake.ChangeAsync("fct_lines", "select * replace (-spread as spread) from rows");
-        await _lake.TryBuildAsync("market_lines_analysis");
+        await _lake.BuildAsync("market_lines_analysis");
         (await SpreadsAsync("spread")).ShouldNotBe(right);
         (await SpreadsAsync("spread_corrected")).ShouldBe(right);
     }
@@ -38,7 +38,7 @@ public sealed class MarketLinesTests(SimulatedSilver silver) : IDisposable
             "2026-07-03",
             "* replace (list_transform(lines, line -> struct_update(line, spread := line.spread - 1)) as lines)"
         );
-        await _lake.TryBuildAsync("market_lines_history");
+        await _lake.BuildAsync("market_lines_history");
         var days = await _lake.QueryAsync(
             """
             select cast("asof" as varchar), min(spread_move), max(spread_move), bool_and(is_first) from market_lines_history

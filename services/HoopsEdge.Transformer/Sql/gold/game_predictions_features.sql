@@ -82,15 +82,18 @@ features as (
         round(100.0 * sum_ofta / nullif(sum_ofga, 0), 4) as ft_rate_allowed
     from form
 ),
-polls as (
-    select distinct season, poll_date from fct_rankings where poll_type ilike 'ap%' and poll_date is not null
+ap_polls as (
+    -- The API lists the poll before the tournament twice, as regular season and as postseason.
+    select season, poll_date, team_id, min(ranking) as ranking
+    from fct_rankings
+    where poll_type ilike 'ap%' and poll_date is not null
+    group by all
 ),
 ranked as (
     select g.game_id, g.team_id, r.ranking as ap_rank
     from games g
-    asof join polls p on p.season = g.season and g.game_date > p.poll_date
-    join fct_rankings r on r.season = p.season and r.poll_date = p.poll_date and r.team_id = g.team_id
-    where r.poll_type ilike 'ap%'
+    asof join (select distinct season, poll_date from ap_polls) p on p.season = g.season and g.game_date > p.poll_date
+    join ap_polls r on r.season = p.season and r.poll_date = p.poll_date and r.team_id = g.team_id
 ),
 rated as (
     select

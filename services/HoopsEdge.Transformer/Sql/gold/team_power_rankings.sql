@@ -28,6 +28,7 @@ plays as (
     group by all
 ),
 polls as (
+    -- Weeks start again in the postseason; only dates order the polls, where they have one.
     select
         season, team_id,
         max(case when poll_type ilike 'ap%' then ranking end) as ap_rank,
@@ -36,7 +37,10 @@ polls as (
         select * from fct_rankings
         qualify rank() over (
             partition by season, poll_type
-            order by case season_type when 'postseason' then 2 when 'regular' then 1 else 0 end desc, week desc
+            order by
+                poll_date desc nulls last,
+                case season_type when 'postseason' then 2 when 'regular' then 1 else 0 end desc,
+                week desc
         ) = 1
     )
     group by all
