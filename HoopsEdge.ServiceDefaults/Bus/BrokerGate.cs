@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -7,19 +8,21 @@ using ConfigurationException = HoopsEdge.Lakehouse.Configuration.ConfigurationEx
 namespace HoopsEdge.ServiceDefaults.Bus;
 
 /// <summary>
-/// Holds the service back until RabbitMQ answers and every queue is declared. Says once that it waits; a broker that
-/// refuses the credentials is not waited for.
+/// Holds the service back until RabbitMQ answers and every queue is declared: at its start, and when the broker was away.
+/// Says once that it waits; a broker that refuses the credentials is not waited for.
 /// </summary>
 internal sealed partial class BrokerGate(
     BrokerAddress address,
     QueueShape shape,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<BrokerGate> logger
 )
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private int _hasJustPassed;
 
-    /// <summary>Waits until the broker answers, and declares every queue.</summary>
+    /// <summary>Waits at the start until the broker answers, and declares every queue.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="ConfigurationException">The broker refuses user, password or virtual host.</exception>
     public async Task PassAsync(CancellationToken cancellationToken)
@@ -27,20 +30,59 @@ internal sealed partial class BrokerGate(
         var hasSaidSo = false;
         while (await FindProblemAsync(cancellationToken) is { } problem)
         {
-            if (!hasSaidSo)
+            if (problem is ConfigurationException)
             {
-                LogWaiting(logger, $"{address}", problem);
-                hasSaidSo = true;
+                throw problem;
             }
 
+            hasSaidSo = hasSaidSo || Say(problem);
             await Task.Delay(Pause, time, cancellationToken);
         }
 
         await DeclareAsync(cancellationToken);
+        Volatile.Write(ref _hasJustPassed, 1);
         LogReady(logger, $"{address}");
     }
 
-    private async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Holds each connection of the bus back until the broker answers, and declares every queue again, since the broker
+    /// that is back may be an empty one. Without this MassTransit tries in vain with pauses that grow to half a minute and
+    /// never shrink again: after a few outages a service would come back that much later than its broker.
+    /// </summary>
+    public async Task PassAgainAsync()
+    {
+        if (Interlocked.Exchange(ref _hasJustPassed, 0) == 1)
+        {
+            return;
+        }
+
+        var stopping = lifetime.ApplicationStopping;
+        var hasSaidSo = false;
+        try
+        {
+            while (await FindProblemAsync(stopping) is { } problem)
+            {
+                // That it does not answer is said already, by BusWatch. That it refuses may pass: users and virtual hosts
+                // come into being after their broker.
+                hasSaidSo = hasSaidSo || (problem is ConfigurationException && Say(problem));
+                await Task.Delay(Pause, time, stopping);
+            }
+
+            await DeclareAsync(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The connection may still serve to give back what is in hand, but is not worth waiting for.
+        }
+    }
+
+    private bool Say(Exception problem)
+    {
+        LogWaiting(logger, $"{address}", problem.Message.ReplaceLineEndings(" "));
+        return true;
+    }
+
+    private async Task<Exception?> FindProblemAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -53,14 +95,11 @@ internal sealed partial class BrokerGate(
         }
         catch (BrokerUnreachableException unreachable)
         {
-            var cause = unreachable.GetBaseException();
-            return FindRefusal(unreachable) is { } refusal ? throw refusal : cause.Message.ReplaceLineEndings(" ");
+            return FindRefusal(unreachable) ?? unreachable.GetBaseException();
         }
         catch (OperationInterruptedException interrupted)
         {
-            return FindRefusal(interrupted) is { } refusal
-                ? throw refusal
-                : interrupted.Message.ReplaceLineEndings(" ");
+            return FindRefusal(interrupted) ?? (Exception)interrupted;
         }
     }
 

@@ -43,7 +43,8 @@ public static class RabbitBus
             bus.UsingRabbitMq(
                 (context, transport) =>
                 {
-                    Connect(transport, address);
+                    var gate = context.GetRequiredService<BrokerGate>();
+                    Connect(transport, address, _ => gate.PassAgainAsync());
                     transport.UsePublishFilter(
                         typeof(MandatoryPublish<>),
                         context,
@@ -60,7 +61,15 @@ public static class RabbitBus
         return services;
     }
 
-    internal static void Connect(IRabbitMqBusFactoryConfigurator transport, BrokerAddress address) =>
+    /// <summary>Sets how the bus reaches the broker.</summary>
+    /// <param name="transport">The bus.</param>
+    /// <param name="address">The broker.</param>
+    /// <param name="beforeConnecting">Is waited for before each connection, or null.</param>
+    internal static void Connect(
+        IRabbitMqBusFactoryConfigurator transport,
+        BrokerAddress address,
+        RefreshConnectionFactoryCallback? beforeConnecting = null
+    ) =>
         transport.Host(
             address.ForMassTransit(),
             host =>
@@ -69,6 +78,10 @@ public static class RabbitBus
                 host.Username(user);
                 host.Password(password);
                 host.PublisherConfirmation = true;
+                if (beforeConnecting is not null)
+                {
+                    host.OnRefreshConnectionFactory = beforeConnecting;
+                }
             }
         );
 

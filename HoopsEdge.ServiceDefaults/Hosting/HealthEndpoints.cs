@@ -24,7 +24,15 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks(Ready);
+        // A broker that is gone leaves MassTransit's check at degraded, because its endpoint for answers, which nobody here
+        // uses, is never seen to fail. ASP.NET would answer 200 to that.
+        app.MapHealthChecks(
+            Ready,
+            new HealthCheckOptions
+            {
+                ResultStatusCodes = { [HealthStatus.Degraded] = StatusCodes.Status503ServiceUnavailable },
+            }
+        );
         app.MapHealthChecks(Live, new HealthCheckOptions { Predicate = check => check.Tags.Contains(LiveTag) });
     }
 

@@ -39,6 +39,8 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
     {
         const int commands = 3000;
         await using var broker = await RabbitBroker.StartAsync(Cancellation);
+        // RabbitMQ 3.10 loses a queue with a kill -9 that comes too soon after its declaration, and with a stop never.
+        await (await BusHost.StartAsync(broker.Uri)).DisposeAsync();
         await broker.StopAsync(Cancellation);
         var fetches = new ScriptedFetch(_ => null);
         await using var host = BusHost.Create(
@@ -48,28 +50,27 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
         );
 
         var start = host.StartAsync();
-        await SaidAsync(host, "BrokerAwaited");
-        await Task.Delay(TimeSpan.FromSeconds(3), Cancellation);
+        await host.SaidAsync("BrokerAwaited");
+        await broker.TurnAwayAsync(3, Cancellation);
         start.IsCompleted.ShouldBeFalse();
         await broker.RestartAsync(Cancellation);
         await start;
-        await Task.Delay(TimeSpan.FromSeconds(4), Cancellation);
 
         var sending = SendAsync(host, commands);
         while (fetches.Seen.Count < 100)
             await Task.Delay(10, Cancellation);
         await broker.KillAsync(Cancellation);
         sending.IsCompleted.ShouldBeFalse();
-        await SaidAsync(host, "BrokerGone");
+        await host.SaidAsync("BrokerGone");
         await broker.RestartAsync(Cancellation);
-        await SaidAsync(host, "BrokerBack");
+        await host.SaidAsync("BrokerBack");
         await sending;
         await TakenAsync(fetches, commands);
         await host.Bus.Publish(Messages.Landed(), Cancellation);
 
         await using var view = await BrokerView.OpenAsync(broker.Uri);
         (await view.CountAsync("transform")).ShouldBe(1u);
-        new[] { "BrokerAwaited", "BrokerGone", "BrokerBack" }.ShouldAllBe(said => Count(host, said) == 1);
+        new[] { "BrokerAwaited", "BrokerGone", "BrokerBack" }.ShouldAllBe(said => host.CountOf(said) == 1);
     }
 
     /// <summary>Sends as a run does.</summary>
@@ -86,16 +87,5 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
         patience.CancelAfter(TimeSpan.FromMinutes(2));
         while (fetches.Seen.Select(command => command.FetchId).Distinct().Count() < commands)
             await Task.Delay(200, patience.Token);
-    }
-
-    private static int Count(BusHost host, string said) =>
-        host.Log.Count(line => line.Contains(said, StringComparison.Ordinal));
-
-    private static async Task SaidAsync(BusHost host, string said)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
-        while (Count(host, said) == 0)
-            await Task.Delay(50, patience.Token);
     }
 }

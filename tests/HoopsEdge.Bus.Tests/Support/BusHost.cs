@@ -12,6 +12,9 @@ namespace HoopsEdge.Bus.Tests.Support;
 /// <summary>A service on the real bus, with a lake in a folder of its own and everything it logs at hand.</summary>
 public sealed class BusHost : IAsyncDisposable
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hoops-bus-");
     private readonly ConcurrentQueue<string> _log = new();
     private readonly IHost _host;
@@ -41,8 +44,6 @@ public sealed class BusHost : IAsyncDisposable
 
     public IBus Bus => _host.Services.GetRequiredService<IBus>();
 
-    public IReadOnlyCollection<string> Log => _log;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static BusHost Create(
@@ -68,6 +69,17 @@ public sealed class BusHost : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until something was logged so often.</summary>
+    public async Task SaidAsync(string said, int times = 1)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(Patience);
+        while (CountOf(said) < times)
+            await Task.Delay(Look, patience.Token);
+    }
+
+    public int CountOf(string said) => _log.Count(line => line.Contains(said, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

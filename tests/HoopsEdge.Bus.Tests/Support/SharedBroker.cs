@@ -22,6 +22,14 @@ public sealed class SharedBroker : IAsyncLifetime
     /// <summary>Where clients of an empty virtual host connect.</summary>
     public Task<Uri> VirtualHostAsync() => Broker.AddVirtualHostAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>Removes a virtual host: for its clients the broker is gone.</summary>
+    public Task RemoveAsync(Uri virtualHost) =>
+        Broker.RemoveVirtualHostAsync(virtualHost, TestContext.Current.CancellationToken);
+
+    /// <summary>Adds a removed virtual host again: for its clients the broker is back, and empty.</summary>
+    public Task AddAsync(Uri virtualHost) =>
+        Broker.AddVirtualHostAsync(virtualHost, TestContext.Current.CancellationToken);
+
     /// <summary>The queues of a virtual host by name, as the broker describes them.</summary>
     public Task<IReadOnlyDictionary<string, JsonElement>> QueuesAsync(Uri virtualHost) =>
         Broker.QueuesAsync(virtualHost, TestContext.Current.CancellationToken);

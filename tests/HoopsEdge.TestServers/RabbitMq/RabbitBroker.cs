@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -79,10 +81,27 @@ public sealed class RabbitBroker : IAsyncDisposable
         await _engine.StartAsync(patience.Token);
     }
 
+    /// <summary>Stands where the broker was, and hangs up on so many callers.</summary>
+    public async Task TurnAwayAsync(int callers, CancellationToken cancellation)
+    {
+        using var door = new TcpListener(IPAddress.Loopback, _engine.Port);
+        door.Start();
+        for (var caller = 0; caller < callers; caller++)
+            (await door.AcceptSocketAsync(cancellation)).Dispose();
+    }
+
     /// <summary>Adds a virtual host, empty and seen by nobody else, and answers where clients of it connect.</summary>
     public async Task<Uri> AddVirtualHostAsync(CancellationToken cancellation)
     {
-        var name = Invariant($"test-{Interlocked.Increment(ref _virtualHosts)}");
+        var host = new Uri(Uri, Invariant($"test-{Interlocked.Increment(ref _virtualHosts)}"));
+        await AddVirtualHostAsync(host, cancellation);
+        return host;
+    }
+
+    /// <summary>Adds a virtual host that was removed again, empty.</summary>
+    public async Task AddVirtualHostAsync(Uri virtualHost, CancellationToken cancellation)
+    {
+        var name = virtualHost.AbsolutePath.Trim('/');
         await PutAsync($"api/vhosts/{name}", new { }, cancellation);
         var everything = new
         {
@@ -91,7 +110,14 @@ public sealed class RabbitBroker : IAsyncDisposable
             read = ".*",
         };
         await PutAsync($"api/permissions/{name}/{User}", everything, cancellation);
-        return new Uri(Uri, name);
+    }
+
+    /// <summary>Removes a virtual host with all that is in it; its connections are closed.</summary>
+    public async Task RemoveVirtualHostAsync(Uri virtualHost, CancellationToken cancellation)
+    {
+        var path = Invariant($"api/vhosts/{virtualHost.AbsolutePath.Trim('/')}");
+        using var answer = await _management.DeleteAsync(path, cancellation);
+        answer.EnsureSuccessStatusCode();
     }
 
     /// <summary>The queues of a virtual host by name, as the broker describes them.</summary>
