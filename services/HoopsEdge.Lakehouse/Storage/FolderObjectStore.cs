@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -15,16 +14,14 @@ public sealed class FolderObjectStore : IObjectStore
     private const string MetadataSuffix = ".meta";
     private const string TemporarySuffix = ".partial";
     private readonly string _root;
-    private readonly string _locks;
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _gates = new(StringComparer.Ordinal);
+    private readonly FolderLocks _locks;
 
     /// <summary>Uses a folder, creating it when it is missing.</summary>
     /// <param name="root">Path of the folder.</param>
     public FolderObjectStore(string root)
     {
         _root = Path.GetFullPath(root);
-        _locks = Path.Combine(_root, ".locks");
-        Directory.CreateDirectory(_locks);
+        _locks = new FolderLocks(Path.Combine(_root, ".locks"));
     }
 
     /// <inheritdoc />
@@ -111,7 +108,7 @@ public sealed class FolderObjectStore : IObjectStore
         try
         {
             await CopyAsync(sourceFile, partial, cancellationToken);
-            using var held = await LockAsync(key, cancellationToken);
+            using var held = await _locks.LockAsync(key, cancellationToken);
             if (!condition.Allows(await ReadETagAsync(target, cancellationToken)))
             {
                 return null;
@@ -189,7 +186,7 @@ public sealed class FolderObjectStore : IObjectStore
     public async Task<bool> DeleteAsync(string key, WriteCondition condition, CancellationToken cancellationToken)
     {
         var path = PathOf(key);
-        using var held = await LockAsync(key, cancellationToken);
+        using var held = await _locks.LockAsync(key, cancellationToken);
         if (!condition.Allows(await ReadETagAsync(path, cancellationToken)))
         {
             return false;
@@ -257,52 +254,11 @@ public sealed class FolderObjectStore : IObjectStore
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: false);
 
-    private async Task<IDisposable> LockAsync(string key, CancellationToken cancellationToken)
-    {
-        var name = Convert.ToHexStringLower(XxHash64.Hash(System.Text.Encoding.UTF8.GetBytes(key)))[..2];
-        var gate = _gates.GetOrAdd(name, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            return new HeldLock(gate, await OpenLockFileAsync(Path.Combine(_locks, name), cancellationToken));
-        }
-        catch
-        {
-            gate.Release();
-            throw;
-        }
-    }
-
-    private static async Task<FileStream> OpenLockFileAsync(string path, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException) when (File.Exists(path))
-            {
-                // Another process holds the lock for the length of one rename.
-                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
-            }
-        }
-    }
-
     private string PathOf(string key)
     {
         var path = Path.GetFullPath(Path.Combine(_root, key));
         return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? path
             : throw new ArgumentException($"Key '{key}' leads out of the lake", nameof(key));
-    }
-
-    private sealed class HeldLock(SemaphoreSlim gate, FileStream file) : IDisposable
-    {
-        public void Dispose()
-        {
-            file.Dispose();
-            gate.Release();
-        }
     }
 }

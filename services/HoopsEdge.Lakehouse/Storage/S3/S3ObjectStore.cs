@@ -15,6 +15,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
     private readonly string _bucket;
     private readonly S3Upload _upload;
     private readonly S3Download _download;
+    private readonly S3MetadataFiles _metadata;
     private readonly S3Trouble _trouble;
     private readonly LocalCopies _copies;
     private readonly KnownVersions _versions = new();
@@ -28,6 +29,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         _partBytes = access.PartBytes;
         _upload = new S3Upload(_client, _bucket, _partBytes, time);
         _download = new S3Download(access, copies);
+        _metadata = new S3MetadataFiles(access, _upload, _download);
         _copies = copies;
     }
 
@@ -87,29 +89,10 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         (await _download.GetAsync(key, null, cancellationToken))?.ResponseStream;
 
     /// <inheritdoc />
-    public async Task<IReadOnlyDictionary<string, string>> ReadMetadataAsync(
+    public Task<IReadOnlyDictionary<string, string>> ReadMetadataAsync(
         string key,
         CancellationToken cancellationToken
-    )
-    {
-        if (await _download.HeadAsync(key, cancellationToken) is not { } head)
-        {
-            return new Dictionary<string, string>();
-        }
-
-        var metadata = S3Metadata.Read(head.Metadata);
-        if (metadata.Remove(S3Metadata.SideEntry, out var side))
-        {
-            await using var stream =
-                await OpenReadAsync(SideKey(key, side), cancellationToken)
-                ?? throw new InvalidDataException(
-                    $"{Location}/{SideKey(key, side)} is missing: it holds metadata of {key}"
-                );
-            await S3Metadata.AddAsync(metadata, stream, cancellationToken);
-        }
-
-        return metadata;
-    }
+    ) => _metadata.ReadAsync(key, cancellationToken);
 
     /// <inheritdoc />
     public async Task<string?> PutFileAsync(
@@ -120,7 +103,7 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         CancellationToken cancellationToken
     )
     {
-        var entries = await PrepareMetadataAsync(key, sourceFile, metadata, cancellationToken);
+        var entries = await _metadata.PrepareAsync(key, sourceFile, metadata, cancellationToken);
         var etag = await _trouble.ExplainAsync(() =>
             _upload.PutAsync(key, sourceFile, condition, entries, cancellationToken)
         );
@@ -269,41 +252,6 @@ public sealed class S3ObjectStore : IObjectStore, IDisposable
         // Where ETags do not follow from the content (KMS keys), a copy of the version can still be compared.
         return _copies.Find(key, version) is { } copy && await FileContent.IsSameAsync(copy, file, cancellationToken);
     }
-
-    private async Task<IReadOnlyDictionary<string, string>> PrepareMetadataAsync(
-        string key,
-        string sourceFile,
-        IReadOnlyDictionary<string, string>? metadata,
-        CancellationToken cancellationToken
-    )
-    {
-        var split = S3Metadata.Split(metadata ?? new Dictionary<string, string>());
-        if (split.Beside is not { } json)
-        {
-            return split.Inside;
-        }
-
-        // Durable before the object that names it.
-        var name = FileContent.NameOf(json);
-        var side = $"{sourceFile}.{name}{S3Metadata.SideSuffix}";
-        try
-        {
-            await File.WriteAllBytesAsync(side, json, cancellationToken);
-            await _trouble.ExplainAsync(() =>
-                _upload.PutAsync(SideKey(key, name), side, WriteCondition.Always, NoEntries, cancellationToken)
-            );
-        }
-        finally
-        {
-            File.Delete(side);
-        }
-
-        return new Dictionary<string, string>(split.Inside) { [S3Metadata.SideEntry.Replace('_', '-')] = name };
-    }
-
-    private static IReadOnlyDictionary<string, string> NoEntries { get; } = new Dictionary<string, string>();
-
-    private static string SideKey(string key, string name) => $"{key}.{name}{S3Metadata.SideSuffix}";
 
     private static DateTimeOffset TimeOf(DateTime? modified) =>
         modified is { } at ? new DateTimeOffset(at.ToUniversalTime(), TimeSpan.Zero) : DateTimeOffset.MinValue;
