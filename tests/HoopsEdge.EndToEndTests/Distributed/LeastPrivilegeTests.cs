@@ -1,10 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
-using Amazon.S3;
 using HoopsEdge.ApiSimulator;
 using HoopsEdge.EndToEndTests.Support;
 using HoopsEdge.TestServers.Aws;
@@ -18,8 +14,6 @@ namespace HoopsEdge.EndToEndTests.Distributed;
 /// </summary>
 public sealed partial class LeastPrivilegeTests(SharedBroker broker) : IClassFixture<SharedBroker>
 {
-    private static readonly BasicAWSCredentials Administrator = new("administrator", "test");
-
     /// <summary>What a service needs in circumstances that a run may not meet.</summary>
     private static readonly Dictionary<string, string[]> MayBeIdle = new()
     {
@@ -33,25 +27,32 @@ public sealed partial class LeastPrivilegeTests(SharedBroker broker) : IClassFix
             "s3:GetObject deadletter/*",
             "s3:PutObject deadletter/*",
         ],
-        // A large write that fails; claims and partitions without rows; an answer that cannot be transformed; the right to
-        // list, without which S3 answers 403 for a partition that is not there.
+        // A large write that fails; partitions that lose their rows; an answer that cannot be transformed.
         ["transformer"] =
         [
             "s3:AbortMultipartUpload bronze/*",
             "s3:AbortMultipartUpload silver/*",
             "s3:AbortMultipartUpload gold/*",
             "s3:DeleteObject gold/*",
-            "dynamodb:DeleteItem cbbd_checkpoints",
             "s3:DeleteObject silver/*",
             "s3:DeleteObject deadletter/*",
             "s3:GetObject deadletter/*",
             "s3:ListBucket deadletter/*",
             "s3:PutObject deadletter/*",
-            "s3:ListBucket silver/*",
         ],
-        // The same for a definition that is not there.
-        ["cataloger"] = ["s3:ListBucket ref/*"],
+        ["cataloger"] = [],
     };
+
+    /// <summary>What the ratings follow from, and lines, which game features follow from as they do from the ratings.</summary>
+    private static readonly string[] Endpoints =
+    [
+        "games",
+        "games_teams",
+        "lines",
+        "teams",
+        "conferences",
+        "conferences_history",
+    ];
 
     private const string SingleProcess = "single_process";
 
@@ -63,14 +64,14 @@ public sealed partial class LeastPrivilegeTests(SharedBroker broker) : IClassFix
         var wantsLong = Environment.GetEnvironmentVariable("HOOPS_LONG_TESTS") == "1";
         Assert.SkipUnless(wantsLong, "takes a minute or two; HOOPS_LONG_TESTS=1 runs it");
         await using var moto = await MotoServer.StartAsync(Cancellation);
-        await CreateAsync(moto.Endpoint);
+        await AwsAccount.CreateAsync(moto.Endpoint, Cancellation);
         await using var aws = await RecordingProxy.StartAsync(moto.Endpoint, Cancellation);
         await using var league = await DisturbedLeague.StartAsync();
         league.WithFaults(
             new FaultRule
             {
                 Kind = FaultKind.WrongType,
-                Route = "/games/teams",
+                Route = "/lines",
                 Times = 3,
             }
         );
@@ -78,17 +79,11 @@ public sealed partial class LeastPrivilegeTests(SharedBroker broker) : IClassFix
             .Workspace.WithVariable("HOOPS_PROFILE", "aws")
             .WithVariable("AWS_ENDPOINT_URL", aws.Endpoint.ToString())
             .WithVariable("AWS_SECRET_ACCESS_KEY", "test")
-            .With("transform.batch_wait_seconds", "0.5");
+            .With("transform.batch_wait_seconds", "0.5")
+            .With("gold.debounce_seconds", "1");
         using var stack = await ServiceStack.StartAsync(league.Workspace, await broker.VirtualHostAsync(), 1, 1);
 
-        var run = await stack.EndOfAsync(await stack.BackfillAsync("games", "games_teams", "lines", "conferences"));
-        run.GetProperty("status").GetString().ShouldBe("completed", stack.Logs);
-        foreach (var path in new[] { "dead-letters", "plan?mode=incremental", "lake/coverage" })
-            (await stack.Admin.GetFromJsonAsync<JsonElement>(path, Cancellation)).ToString().ShouldNotBeEmpty();
-        league.Workspace.WithVariable("AWS_ACCESS_KEY_ID", SingleProcess);
-        await stack.EndOfAsync(await stack.PostAsync("dead-letters/replay", new { }));
-        foreach (var command in new[] { "rebuild", "status" })
-            (await league.Workspace.RunAsync(command)).ShouldExitWith(0);
+        await DoEverythingAsync(league.Workspace, stack, aws);
 
         var policies = ServicePolicies.Read(Path.Combine(AppContext.BaseDirectory, "policies"));
         var calls = aws.Calls.ToLookup(call => call.Principal);
@@ -98,6 +93,42 @@ public sealed partial class LeastPrivilegeTests(SharedBroker broker) : IClassFix
             .Concat(MayBeIdle.Keys.SelectMany(service => Denied(service, policies[SingleProcess], [.. calls[service]])))
             .Concat(MayBeIdle.SelectMany(known => Idle(known.Key, policies[known.Key], calls[known.Key], known.Value)))
             .ShouldBeEmpty();
+    }
+
+    private static async Task DoEverythingAsync(Workspace workspace, ServiceStack stack, RecordingProxy aws)
+    {
+        var run = await stack.EndOfAsync(await stack.BackfillAsync(Endpoints));
+        run.GetProperty("status").GetString().ShouldBe("completed", stack.Logs);
+        await TransformerDoesAsync(calls =>
+            calls
+                .SkipWhile(call =>
+                    !call.Resources[0].Contains("/gold/team_adjusted_efficiencies/", StringComparison.Ordinal)
+                )
+                .Any(call => call.Action == "dynamodb:DeleteItem")
+        );
+        foreach (var path in new[] { "dead-letters", "plan?mode=incremental", "lake/coverage" })
+            (await stack.Admin.GetFromJsonAsync<JsonElement>(path, Cancellation)).ToString().ShouldNotBeEmpty();
+
+        // A transformer on another machine has built nothing yet: gold that follows from gold has to be read.
+        var first = stack.Of("Transformer")[0];
+        await first.TerminateAsync();
+        await first.EndAsync();
+        Directory.Delete(workspace.CopiesOf("Transformer"), recursive: true);
+        await stack.StartAsync("Transformer");
+        await stack.EndOfAsync(await stack.PostAsync("dead-letters/replay", new { }));
+        await TransformerDoesAsync(calls => calls.Any(call => call.Kind == "s3:GetObject gold/"));
+
+        workspace.WithVariable("AWS_ACCESS_KEY_ID", SingleProcess);
+        foreach (var command in new[] { "rebuild", "status" })
+            (await workspace.RunAsync(command)).ShouldExitWith(0);
+
+        async Task TransformerDoesAsync(Func<IEnumerable<AwsCall>, bool> what) =>
+            (
+                await Patiently.UntilAsync(
+                    stack.Of("Transformer")[0],
+                    () => what(aws.Calls.Where(call => call.Principal == "transformer"))
+                )
+            ).ShouldBeTrue(stack.Logs);
     }
 
     private static IEnumerable<string> Denied(string service, IamPolicy policy, IReadOnlyCollection<AwsCall> calls) =>
@@ -117,59 +148,6 @@ public sealed partial class LeastPrivilegeTests(SharedBroker broker) : IClassFix
             .Select(grant => Arn().Replace(grant, ""))
             .Except(mayBeIdle)
             .Select(grant => $"{service} did not need {grant}");
-
-    private static async Task CreateAsync(Uri server)
-    {
-        using var s3 = new AmazonS3Client(
-            Administrator,
-            new AmazonS3Config
-            {
-                ServiceURL = server.ToString(),
-                AuthenticationRegion = "us-east-1",
-                ForcePathStyle = true,
-            }
-        );
-        await s3.PutBucketAsync("hoops-edge", Cancellation);
-        using var dynamo = new AmazonDynamoDBClient(
-            Administrator,
-            new AmazonDynamoDBConfig { ServiceURL = server.ToString(), AuthenticationRegion = "us-east-1" }
-        );
-        await dynamo.CreateTableAsync(
-            new CreateTableRequest
-            {
-                TableName = "cbbd_checkpoints",
-                BillingMode = BillingMode.PAY_PER_REQUEST,
-                AttributeDefinitions =
-                [
-                    new AttributeDefinition("endpoint", ScalarAttributeType.S),
-                    new AttributeDefinition("parameter_hash", ScalarAttributeType.S),
-                ],
-                KeySchema =
-                [
-                    new KeySchemaElement("endpoint", KeyType.HASH),
-                    new KeySchemaElement("parameter_hash", KeyType.RANGE),
-                ],
-            },
-            Cancellation
-        );
-        foreach (var layer in new[] { "bronze", "silver", "gold" })
-            await CreateDatabaseAsync(server, $"cbbd_{layer}");
-    }
-
-    private static async Task CreateDatabaseAsync(Uri server, string name)
-    {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, server);
-        request.Content = new StringContent(JsonSerializer.Serialize(new { DatabaseInput = new { Name = name } }));
-        request.Content.Headers.ContentType = new("application/x-amz-json-1.1");
-        request.Headers.TryAddWithoutValidation("X-Amz-Target", "AWSGlue.CreateDatabase");
-        request.Headers.TryAddWithoutValidation(
-            "Authorization",
-            "AWS4-HMAC-SHA256 Credential=administrator/20260101/us-east-1/glue/aws4_request, SignedHeaders=host, Signature=0"
-        );
-        using var answer = await http.SendAsync(request, Cancellation);
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(Cancellation));
-    }
 
     [GeneratedRegex("arn:aws:s3:::hoops-edge[ /]|arn:aws:dynamodb:[^/]+/")]
     private static partial Regex Arn();

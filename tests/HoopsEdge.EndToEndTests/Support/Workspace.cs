@@ -59,14 +59,22 @@ public sealed class Workspace : IDisposable
         return this;
     }
 
-    /// <summary>Starts a service of the distributed shape, such as <c>Fetcher</c>; its AWS access key is its name.</summary>
+    /// <summary>Starts a service of the distributed shape, such as <c>Fetcher</c>, as on a machine of its own: its AWS
+    /// access key is its name, and it has its own local copies of a lake on S3.</summary>
     public HoopsProcess StartService(string service, int port) =>
         HoopsProcess.StartAssembly(
             $"HoopsEdge.{service}.dll",
             ["--urls", Invariant($"http://127.0.0.1:{port}")],
             Folder,
-            new Dictionary<string, string>(_environment) { ["AWS_ACCESS_KEY_ID"] = service.ToLowerInvariant() }
+            new Dictionary<string, string>(_environment)
+            {
+                ["AWS_ACCESS_KEY_ID"] = service.ToLowerInvariant(),
+                ["HOOPS__lake__cache_folder"] = CopiesOf(service),
+            }
         );
+
+    /// <summary>The folder of a service's local copies of a lake on S3.</summary>
+    public string CopiesOf(string service) => Path.Combine(Folder, "copies", service);
 
     public HoopsProcess Start(params string[] arguments) => HoopsProcess.Start(Folder, _environment, arguments);
 
