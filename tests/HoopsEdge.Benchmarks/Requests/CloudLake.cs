@@ -1,8 +1,6 @@
 using System.Globalization;
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-using Amazon.S3;
 using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.TestServers.Aws;
 using HoopsEdge.TestServers.Moto;
 
 namespace HoopsEdge.Benchmarks.Requests;
@@ -10,38 +8,26 @@ namespace HoopsEdge.Benchmarks.Requests;
 /// <summary>A bucket and a state table on a moto of the benchmark's own.</summary>
 internal sealed class CloudLake : IAsyncDisposable
 {
-    private const string Region = "us-east-1";
-    private const string Bucket = "benchmark";
-    private const string Table = "benchmark-state";
-
     // The answers that come in while a batch of the profile aws waits, at the API's rate limit, come in sooner here.
     private const double UsualRate = 3;
 
     private readonly MotoServer _moto;
+    private readonly RecordingProxy _wire;
     private readonly DirectoryInfo _copies = Directory.CreateTempSubdirectory("hoops-benchmark-copies-");
 
-    private CloudLake(MotoServer moto) => _moto = moto;
+    private CloudLake(MotoServer moto, RecordingProxy wire) => (_moto, _wire) = (moto, wire);
+
+    /// <summary>The calls of S3 and DynamoDB so far, as seen at the wire.</summary>
+    public IReadOnlyList<AwsCall> Calls => _wire.Calls;
 
     /// <summary>Starts moto and creates the bucket and the table.</summary>
     public static async Task<CloudLake> StartAsync(CancellationToken cancellationToken)
     {
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "benchmark");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "benchmark");
-        var lake = new CloudLake(await MotoServer.StartAsync(cancellationToken));
-        var url = lake._moto.Endpoint.ToString();
-        using var s3 = new AmazonS3Client(
-            new AmazonS3Config
-            {
-                ServiceURL = url,
-                AuthenticationRegion = Region,
-                ForcePathStyle = true,
-            }
-        );
-        await s3.PutBucketAsync(Bucket, cancellationToken);
-        using var dynamo = new AmazonDynamoDBClient(
-            new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = Region }
-        );
-        await dynamo.CreateTableAsync(NewTable(), cancellationToken);
+        var moto = await MotoServer.StartAsync(cancellationToken);
+        var lake = new CloudLake(moto, await RecordingProxy.StartAsync(moto.Endpoint, cancellationToken));
+        await AwsAccount.CreateAsync(moto.Endpoint, cancellationToken);
         return lake;
     }
 
@@ -49,10 +35,7 @@ internal sealed class CloudLake : IAsyncDisposable
     public Dictionary<string, string?> Settings(double rate) =>
         new(Profile.Aws.Values)
         {
-            ["bucket"] = Bucket,
-            ["region"] = Region,
-            ["aws:endpoint_url"] = _moto.Endpoint.ToString(),
-            ["state:table"] = Table,
+            ["aws:endpoint_url"] = _wire.Endpoint.ToString(),
             ["catalog:store"] = "local",
             ["lake:cache_folder"] = _copies.FullName,
             ["transform:batch_wait_seconds"] = (
@@ -74,23 +57,7 @@ internal sealed class CloudLake : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _copies.Delete(recursive: true);
+        await _wire.DisposeAsync();
         await _moto.DisposeAsync();
     }
-
-    private static CreateTableRequest NewTable() =>
-        new()
-        {
-            TableName = Table,
-            BillingMode = BillingMode.PAY_PER_REQUEST,
-            KeySchema =
-            [
-                new KeySchemaElement("endpoint", KeyType.HASH),
-                new KeySchemaElement("parameter_hash", KeyType.RANGE),
-            ],
-            AttributeDefinitions =
-            [
-                new AttributeDefinition("endpoint", ScalarAttributeType.S),
-                new AttributeDefinition("parameter_hash", ScalarAttributeType.S),
-            ],
-        };
 }

@@ -43,6 +43,11 @@ internal static class RequestBenchmark
             report.Figure($"{operation} per 1,000 fetches", 1000.0 * count / fetches);
         }
 
+        foreach (var (what, count) in RequestParts.Count(cloud.Calls))
+        {
+            report.Figure($"{what} per 1,000 fetches", 1000.0 * count / fetches);
+        }
+
         var each = (double)requests.Values.Sum() / fetches;
         report.Target("backfill: requests a fetch", each, "< 6", each < MostAFetch);
         await RunAsync(server, rate, settings, RunMode.Incremental);
