@@ -6,11 +6,11 @@ namespace HoopsEdge.Cli.Validation;
 /// <summary>What checks look at.</summary>
 /// <param name="Session">A session with the views of the lake.</param>
 /// <param name="Tables">The tables that the lake declares.</param>
-/// <param name="FilesOf">Local paths of a table's objects.</param>
+/// <param name="FilesOf">A table's objects.</param>
 internal sealed record LakeUnderTest(
     DuckSession Session,
     IReadOnlyList<TableDefinition> Tables,
-    Func<TableDefinition, CancellationToken, Task<IReadOnlyList<string>>> FilesOf
+    Func<TableDefinition, CancellationToken, Task<IReadOnlyList<LakeFile>>> FilesOf
 );
 
 /// <summary>One kind of check over the lake.</summary>

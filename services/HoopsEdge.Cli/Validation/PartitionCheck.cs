@@ -21,8 +21,16 @@ internal sealed class PartitionCheck : ILakeCheck
             var dated = table.PartitionedBy.Contains("date");
             var path =
                 $"'season=' || season || '/'{(dated ? " || 'date=' || strftime(game_date, '%Y-%m-%d') || '/'" : "")}";
+            var keys = string.Join(", ", files.Select(file => $"({Sql.Text(file.Path)}, {Sql.Text(file.Key)})"));
             var wrong = await lake.Session.QueryAsync(
-                $"select count(*) from read_parquet({Sql.List(files)}, hive_partitioning = false, filename = true) where contains(replace(filename, '\\', '/'), {path}) is not true",
+                $"""
+                select count(*)
+                from read_parquet({Sql.List(
+                    files.Select(file => file.Path)
+                )}, hive_partitioning = false, filename = true) r
+                left join (values {keys}) k (path, key) on k.path = r.filename
+                where contains(k.key, {path}) is not true
+                """,
                 row => row.GetInt64(0),
                 cancellationToken
             );

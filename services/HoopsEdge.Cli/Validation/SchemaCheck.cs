@@ -22,14 +22,14 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
                     declared,
                     await DescribeAsync(
                         lake.Session,
-                        $"from read_parquet({Sql.Text(file)}, hive_partitioning = false)",
+                        $"from read_parquet({Sql.Text(file.Path)}, hive_partitioning = false)",
                         cancellationToken
                     )
                 );
                 if (difference is not null)
                 {
                     differing += files;
-                    example = $"{Path.GetFileName(file)}: {difference}";
+                    example = $"{file.Key}: {difference}";
                 }
             }
 
@@ -54,28 +54,33 @@ internal sealed class SchemaCheck(bool strict) : ILakeCheck
 
     /// <summary>One file of each set of files with the same schema, and how many they are: describing every file takes
     /// longer than all other checks together.</summary>
-    private static async Task<IReadOnlyList<(string File, long Files)>> ShapesAsync(
+    private static async Task<IReadOnlyList<(LakeFile File, long Files)>> ShapesAsync(
         LakeUnderTest lake,
         TableDefinition table,
         CancellationToken cancellationToken
     )
     {
         var files = await lake.FilesOf(table, cancellationToken);
-        return files.Count == 0
-            ? []
-            : await lake.Session.QueryAsync(
-                $"""
-                select min(file_name), count(*) from (
-                    select file_name, list(hash(
-                        name, type, type_length, repetition_type, num_children, converted_type, scale, precision,
-                        logical_type
-                    )) as shape
-                    from parquet_schema({Sql.List(files)}) group by file_name
-                ) group by shape order by 1
-                """,
-                row => (row.GetString(0), row.GetInt64(1)),
-                cancellationToken
-            );
+        if (files.Count == 0)
+        {
+            return [];
+        }
+
+        var keys = files.ToDictionary(file => file.Path, file => file.Key, StringComparer.Ordinal);
+        var shapes = await lake.Session.QueryAsync(
+            $"""
+            select min(file_name), count(*) from (
+                select file_name, list(hash(
+                    name, type, type_length, repetition_type, num_children, converted_type, scale, precision,
+                    logical_type
+                )) as shape
+                from parquet_schema({Sql.List(keys.Keys)}) group by file_name
+            ) group by shape order by 1
+            """,
+            row => (Path: row.GetString(0), Files: row.GetInt64(1)),
+            cancellationToken
+        );
+        return [.. shapes.Select(shape => (new LakeFile(keys[shape.Path], shape.Path), shape.Files))];
     }
 
     private static Task<List<(string Name, string Type)>> DeclaredAsync(

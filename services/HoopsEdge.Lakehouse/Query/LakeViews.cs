@@ -53,7 +53,7 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
             foreach (var table in await ReadDefinitionsAsync(cancellationToken))
             {
                 var files = isWanted(table) ? await FilesAsync(table, cancellationToken) : [];
-                await session.ExecuteAsync(View(table, files), cancellationToken);
+                await session.ExecuteAsync(View(table, [.. files.Select(file => file.Path)]), cancellationToken);
             }
 
             await session.ExecuteAsync("set search_path = 'gold,silver,bronze,main'", cancellationToken);
@@ -66,16 +66,16 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         }
     }
 
-    /// <summary>Local paths of a table's Parquet objects.</summary>
-    public async Task<IReadOnlyList<string>> FilesAsync(TableDefinition table, CancellationToken cancellationToken)
+    /// <summary>A table's Parquet objects, each with a local path.</summary>
+    public async Task<IReadOnlyList<LakeFile>> FilesAsync(TableDefinition table, CancellationToken cancellationToken)
     {
-        var files = new List<string>();
+        var files = new List<LakeFile>();
         await foreach (var found in store.ListAsync(keys.TablePrefix(table.Layer, table.Name), cancellationToken))
         {
             var wanted = WantedContent.Version(found.ETag);
             if (await store.LocalPathAsync(found.Key, wanted, cancellationToken) is { } path)
             {
-                files.Add(path);
+                files.Add(new LakeFile(found.Key, path));
             }
         }
 
@@ -95,3 +95,8 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
         return $"create view {table.Layer}.{Sql.Name(table.Name)} as {source}";
     }
 }
+
+/// <summary>An object that can be read by path.</summary>
+/// <param name="Key">Its key, which says its partition.</param>
+/// <param name="Path">Where it can be read: the object itself, or a local copy whose name says nothing.</param>
+public sealed record LakeFile(string Key, string Path);

@@ -27,7 +27,7 @@ public sealed class TableCheckTests : IDisposable
         (await _lake.FindAsync(new SchemaCheck(strict: true), "dim_venues")).ShouldBeOne(
             Severity.Breach,
             "dim_venues",
-            $"1 files differ from the declared columns, such as part-00000.parquet: {difference}"
+            $"1 files differ from the declared columns, such as silver/dim_venues/part-00000.parquet: {difference}"
         );
     }
 

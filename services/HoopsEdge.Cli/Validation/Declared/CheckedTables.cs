@@ -50,7 +50,7 @@ internal sealed partial class CheckedTables(LakeUnderTest lake)
         foreach (var table in _tables.Values)
         {
             var files = await lake.FilesOf(table, cancellationToken);
-            if (files.Count > 1 && files.Sum(file => new FileInfo(file).Length) <= HeldBytes)
+            if (files.Count > 1 && files.Sum(file => new FileInfo(file.Path).Length) <= HeldBytes)
             {
                 await HoldAsync(table, cancellationToken);
             }
