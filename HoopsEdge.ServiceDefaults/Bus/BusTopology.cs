@@ -26,6 +26,7 @@ public static class BusTopology
         new("transform", endpoint => endpoint.Bind<RawLanded>()),
         new("catalog", endpoint => endpoint.Bind<TableUpdated>()),
         new("discovery", endpoint => endpoint.Bind<TableUpdated>()),
+        new("gold", endpoint => endpoint.Bind<TableUpdated>()),
         new(Undeliverable, _ => { }),
     ];
 

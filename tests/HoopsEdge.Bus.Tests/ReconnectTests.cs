@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using HoopsEdge.Bus.Tests.Support;
 using HoopsEdge.Fetcher;
+using HoopsEdge.Scheduler.Runs;
 using HoopsEdge.ServiceDefaults.Bus;
 using HoopsEdge.TestServers.RabbitMq;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace HoopsEdge.Bus.Tests;
 
@@ -61,6 +63,23 @@ public sealed class ReconnectTests(SharedBroker shared)
         await host.DisposeAsync();
 
         watch.Elapsed.ShouldBeLessThan(SoonAfterTheBroker);
+    }
+
+    [Fact]
+    public async Task A_consumer_that_the_broker_cuts_off_goes_on_while_the_connection_stands()
+    {
+        var broker = await shared.VirtualHostAsync();
+        await using var view = await BrokerView.OpenAsync(broker);
+        var fetches = new ScriptedFetch(_ => null);
+        await using var host = await StartFetcherAsync(broker, fetches);
+
+        await view.DeleteQueueAsync("fetch");
+        await new RunSender(host.Bus, TimeProvider.System, NullLogger<RunSender>.Instance).SendAsync(
+            Messages.Command(2025),
+            Cancellation
+        );
+
+        await fetches.SeenAsync(Messages.Command(2025).FetchId);
     }
 
     private static Task<BusHost> StartFetcherAsync(Uri broker, ScriptedFetch fetches) =>

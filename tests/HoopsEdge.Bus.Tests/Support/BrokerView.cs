@@ -41,14 +41,15 @@ public sealed class BrokerView : IAsyncDisposable
         return await GetAsync(channel, queue, autoAck: true);
     }
 
-    /// <summary>Takes a message and gives it back, as often as a consumer could die with it.</summary>
-    public async Task RefuseAsync(string queue, int times)
+    /// <summary>Dies so often with messages in hand, as a consumer that is killed by one of them.</summary>
+    public static async Task DieAsync(Uri broker, string queue, int times, int inHand = 1)
     {
-        await using var channel = await ChannelAsync();
         for (var time = 0; time < times; time++)
         {
-            var message = await GetAsync(channel, queue, autoAck: false);
-            await channel.BasicNackAsync(message.DeliveryTag, multiple: false, requeue: true, Cancellation);
+            await using var consumer = await OpenAsync(broker);
+            await using var channel = await consumer.ChannelAsync();
+            for (var message = 0; message < inHand; message++)
+                await GetAsync(channel, queue, autoAck: false);
         }
     }
 

@@ -36,4 +36,13 @@ internal static class Messages
             Rows = 0,
             ContentHash = "",
         };
+
+    public static TableUpdated Updated() =>
+        new()
+        {
+            RunId = Run,
+            Layer = "silver",
+            Table = "fct_rankings",
+            Partitions = [],
+        };
 }
