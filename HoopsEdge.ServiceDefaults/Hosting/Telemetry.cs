@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace HoopsEdge.ServiceDefaults.Hosting;
@@ -14,6 +15,7 @@ internal static class Telemetry
 {
     private const string OwnSources = "HoopsEdge.*";
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string NameVariable = "OTEL_SERVICE_NAME";
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -39,6 +41,11 @@ internal static class Telemetry
                     )
                     .AddHttpClientInstrumentation()
             );
+        if (string.IsNullOrWhiteSpace(builder.Configuration[NameVariable]))
+        {
+            telemetry.ConfigureResource(service => service.AddService(builder.Environment.ApplicationName));
+        }
+
         if (!string.IsNullOrWhiteSpace(builder.Configuration[EndpointVariable]))
         {
             telemetry.UseOtlpExporter();

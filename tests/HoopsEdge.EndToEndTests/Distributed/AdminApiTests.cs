@@ -8,7 +8,7 @@ using HoopsEdge.EndToEndTests.Support;
 namespace HoopsEdge.EndToEndTests.Distributed;
 
 /// <summary>The scheduler's HTTP API as its users meet it.</summary>
-public sealed class AdminApiTests(SharedBroker broker) : IClassFixture<SharedBroker>
+public sealed class AdminApiTests(SharedBroker broker)
 {
     private static readonly string[] Paths =
     [
@@ -52,6 +52,29 @@ public sealed class AdminApiTests(SharedBroker broker) : IClassFixture<SharedBro
         var document = await stranger.GetFromJsonAsync<JsonElement>("openapi/v1.json", Cancellation);
         document.GetProperty("paths").EnumerateObject().Select(path => path.Name).Order().ShouldBe(Paths);
         league.Calls.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Without_an_admin_token_the_scheduler_starts_in_development_and_nowhere_else()
+    {
+        var port = TestServers.LoopbackPorts.Take(1)[0];
+        using var client = new HttpClient { BaseAddress = new Uri(Invariant($"http://127.0.0.1:{port}")) };
+        using var workspace = new Workspace(new Uri("http://127.0.0.1:9")).WithVariable(
+            "ConnectionStrings__messaging",
+            (await broker.VirtualHostAsync()).OriginalString
+        );
+
+        using var refused = workspace.StartService("Scheduler", port);
+        var end = (await refused.EndAsync()).ShouldExitWith(2);
+        end.Error.Trim().ShouldStartWith("environment variable HOOPS_ADMIN_TOKEN: is missing");
+        end.Error.Trim().ShouldNotContain("\n");
+        end.Output.ShouldNotContain("Exception");
+
+        workspace.WithVariable("ASPNETCORE_ENVIRONMENT", "Development");
+        using var scheduler = workspace.StartService("Scheduler", port);
+        await Patiently.UntilAsync(scheduler, () => scheduler.Output.Contains("plans from now on"));
+        using var run = await client.PostAsJsonAsync("runs/x/cancel", new { }, Cancellation);
+        run.StatusCode.ShouldBe(HttpStatusCode.NotFound, scheduler.Output + scheduler.Error);
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using HoopsEdge.EndToEndTests.Support;
 namespace HoopsEdge.EndToEndTests.Distributed;
 
 /// <summary>Services that are asked to end, and services that cannot begin.</summary>
-public sealed class DrainTests(SharedBroker broker) : IClassFixture<SharedBroker>
+public sealed class DrainTests(SharedBroker broker)
 {
     private const int LongestDrain = 30;
 
@@ -91,7 +91,7 @@ public sealed class DrainTests(SharedBroker broker) : IClassFixture<SharedBroker
     [InlineData("Fetcher", "ConnectionStrings__messaging", "amqp://guest:no-secret-at-all@HOST")]
     [InlineData("Fetcher", "ConnectionStrings__messaging", "")]
     [InlineData("Fetcher", "ConnectionStrings__messaging", "localhost")]
-    [InlineData("Scheduler", "HOOPS_ADMIN_TOKEN", "")]
+    [InlineData("Scheduler", "HOOPS_ADMIN_TOKEN", "too-short")]
     [InlineData("Scheduler", "HOOPS__scheduler__cron__incremental", "at ten")]
     public async Task A_service_with_a_wrong_setting_ends_with_one_line_that_names_it(
         string service,

@@ -12,7 +12,7 @@ namespace HoopsEdge.EndToEndTests.Distributed;
 /// The services on AWS, each with credentials of its own, and what they were seen to ask against the policies that
 /// Terraform gives them: nothing is missing and nothing is there for nothing.
 /// </summary>
-public sealed partial class LeastPrivilegeTests(SharedBroker broker) : IClassFixture<SharedBroker>
+public sealed partial class LeastPrivilegeTests(SharedBroker broker)
 {
     /// <summary>What a service needs in circumstances that a run may not meet.</summary>
     private static readonly Dictionary<string, string[]> MayBeIdle = new()

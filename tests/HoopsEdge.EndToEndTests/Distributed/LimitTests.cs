@@ -3,7 +3,7 @@ using HoopsEdge.EndToEndTests.Support;
 namespace HoopsEdge.EndToEndTests.Distributed;
 
 /// <summary>The API's limit belongs to the key, however many fetchers use it.</summary>
-public sealed class LimitTests(SharedBroker broker, ITestOutputHelper output) : IClassFixture<SharedBroker>
+public sealed class LimitTests(SharedBroker broker, ITestOutputHelper output)
 {
     private const int Rate = 20;
     private const int Burst = 5;

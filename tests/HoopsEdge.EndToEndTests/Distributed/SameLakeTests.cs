@@ -4,7 +4,7 @@ using HoopsEdge.TestServers.RabbitMq;
 namespace HoopsEdge.EndToEndTests.Distributed;
 
 /// <summary>The services as processes against what one process makes of the same league.</summary>
-public sealed class SameLakeTests(UndisturbedSeason season, SharedBroker broker) : IClassFixture<SharedBroker>
+public sealed class SameLakeTests(UndisturbedSeason season, SharedBroker broker)
 {
     /// <summary>RabbitMQ 3.10 loses a quorum queue that was declared less than this before a kill -9.</summary>
     private static readonly TimeSpan QuorumQueuesSettled = TimeSpan.FromSeconds(4);
