@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -14,12 +15,13 @@ public sealed class ServiceStack : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly List<(HoopsProcess Process, string Service)> _processes = [];
+    private readonly Dictionary<string, HttpClient> _clients = [];
     private readonly Workspace _workspace;
 
     private ServiceStack(Workspace workspace) => _workspace = workspace;
 
     /// <summary>Talks to the scheduler that was started last, with the admin token.</summary>
-    public HttpClient Admin { get; private set; } = new();
+    public HttpClient Admin => ClientOf("Scheduler");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -55,8 +57,8 @@ public sealed class ServiceStack : IDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
         await Patiently.UntilAsync(process, () => IsHealthy(client));
         process.HasExited.ShouldBeFalse(process.Output + process.Error);
-        if (service == "Scheduler")
-            Admin = client;
+        lock (_processes)
+            _clients[service] = client;
         return process;
     }
 
@@ -70,6 +72,13 @@ public sealed class ServiceStack : IDisposable
                     .Where(item => item.Service == service && !item.Process.HasExited)
                     .Select(item => item.Process),
             ];
+    }
+
+    /// <summary>How the process of a service that was started last answers a GET.</summary>
+    public async Task<HttpStatusCode> StatusAsync(string service, string path)
+    {
+        using var answer = await ClientOf(service).GetAsync(path, Cancellation);
+        return answer.StatusCode;
     }
 
     /// <summary>Asks for something by POST.</summary>
@@ -141,7 +150,14 @@ public sealed class ServiceStack : IDisposable
     {
         foreach (var (process, _) in _processes)
             process.Dispose();
-        Admin.Dispose();
+        foreach (var client in _clients.Values)
+            client.Dispose();
+    }
+
+    private HttpClient ClientOf(string service)
+    {
+        lock (_processes)
+            return _clients[service];
     }
 
     private static bool IsHealthy(HttpClient client)
