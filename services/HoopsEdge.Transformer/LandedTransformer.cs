@@ -17,6 +17,7 @@ internal sealed partial class LandedTransformer(
     SilverBuilder silver,
     FetchCheckpoints checkpoints,
     TableChanges changes,
+    DuckSessions sessions,
     ILogger<LandedTransformer> logger
 )
 {
@@ -33,11 +34,7 @@ internal sealed partial class LandedTransformer(
     {
         var staged = await StageAsync(batch, cancellationToken);
         var updates = new List<TableUpdated>(staged.BronzeChanges);
-        foreach (var work in staged.Work)
-        {
-            updates.AddRange(await BuildAsync(work, cancellationToken));
-        }
-
+        updates.AddRange(await BuildAsync(staged.Work, cancellationToken));
         foreach (var update in updates)
         {
             await publish(update);
@@ -77,8 +74,28 @@ internal sealed partial class LandedTransformer(
         return new StagedBatch([.. accepted], result.Refused, work, [.. BronzeChanges(result.Written)]);
     }
 
-    /// <summary>Builds what staged answers made dirty in one season of a table.</summary>
-    public async Task<IReadOnlyList<TableUpdated>> BuildAsync(SilverWork work, CancellationToken cancellationToken)
+    /// <summary>Builds what staged answers made dirty, each season of a table once, several at the same time.</summary>
+    /// <returns>The tables that changed, in the order of the work.</returns>
+    public async Task<IReadOnlyList<TableUpdated>> BuildAsync(
+        IReadOnlyList<SilverWork> work,
+        CancellationToken cancellationToken
+    )
+    {
+        var updates = new IReadOnlyList<TableUpdated>[work.Count];
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = sessions.Lanes.Count,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, work.Count),
+            parallel,
+            async (index, token) => updates[index] = await BuildAsync(work[index], token)
+        );
+        return [.. updates.SelectMany(update => update)];
+    }
+
+    private async Task<IReadOnlyList<TableUpdated>> BuildAsync(SilverWork work, CancellationToken cancellationToken)
     {
         using var activity = TransformerTelemetry.StartBuild(work);
         using var folder = new TemporaryFolder("hoops-silver-");

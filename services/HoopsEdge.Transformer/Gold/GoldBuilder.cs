@@ -1,10 +1,9 @@
+using System.Collections.Concurrent;
 using HoopsEdge.Contracts;
-using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Transformer.Tables;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace HoopsEdge.Transformer.Gold;
 
@@ -25,8 +24,7 @@ public sealed partial class GoldBuilder
     private readonly TablePlanner _planner;
     private readonly TableBuilder _builder;
     private readonly InputViews _views;
-    private readonly TransformOptions _options;
-    private readonly TimeProvider _time;
+    private readonly DuckSessions _sessions;
     private readonly ILogger<GoldBuilder> _logger;
 
     internal GoldBuilder(
@@ -35,7 +33,7 @@ public sealed partial class GoldBuilder
         BuildRecords records,
         TableChanges changes,
         IEnumerable<IGoldKernel> kernels,
-        IOptions<TransformOptions> options,
+        DuckSessions sessions,
         TimeProvider time,
         ILogger<GoldBuilder> logger
     )
@@ -46,9 +44,8 @@ public sealed partial class GoldBuilder
         _records = records;
         _planner = new TablePlanner(records, kernels);
         _views = new InputViews(store);
-        _builder = new TableBuilder(store, keys, _views, options);
-        _options = options.Value;
-        _time = time;
+        _builder = new TableBuilder(store, keys, time);
+        _sessions = sessions;
         _logger = logger;
     }
 
@@ -68,12 +65,9 @@ public sealed partial class GoldBuilder
         var builds = new List<TableBuild>();
         foreach (var season in await SeasonsAsync(request, objects, cancellationToken))
         {
-            using var session = new SeasonSession(season, _views, _planner, _options);
+            using var session = new SeasonSession(season, _views, _planner, _sessions);
             var work = new SeasonWork(season, session, objects, request.DryRun, publish);
-            foreach (var table in tables)
-            {
-                builds.Add(await TryBuildAsync(table, work, cancellationToken));
-            }
+            builds.AddRange(await DerivedRun.RunAsync(tables, table => TryBuildAsync(table, work, cancellationToken)));
         }
 
         return new GoldReport(builds);
@@ -133,7 +127,7 @@ public sealed partial class GoldBuilder
     {
         try
         {
-            if (SqlTables.InputsOf(table).FirstOrDefault(input => work.Failed.Contains(input.Table)) is { } missing)
+            if (SqlTables.InputsOf(table).FirstOrDefault(input => work.Failed.ContainsKey(input.Table)) is { } missing)
             {
                 throw new TransformException($"{table.Layer} {table.Name}: it reads {missing.Table}, which failed");
             }
@@ -142,7 +136,7 @@ public sealed partial class GoldBuilder
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
-            work.Failed.Add(table.Name);
+            work.Failed.TryAdd(table.Name, table);
             work.Objects.Forget(table);
             LogFailed(_logger, failure, table.Layer, table.Name, work.Season);
             return Outcome(table, work, BuildOutcome.Failed) with { Error = failure.Message.ReplaceLineEndings(" ") };
@@ -151,7 +145,6 @@ public sealed partial class GoldBuilder
 
     private async Task<TableBuild> BuildAsync(SqlTable table, SeasonWork work, CancellationToken cancellationToken)
     {
-        var started = _time.GetTimestamp();
         var plan = await _planner.PlanAsync(table, work.Season, work.Objects, cancellationToken);
         if (plan.IsUnchanged)
         {
@@ -178,7 +171,7 @@ public sealed partial class GoldBuilder
         {
             Changes = built.Changes,
             Computed = built.Computed.Count,
-            Seconds = _time.GetElapsedTime(started).TotalSeconds,
+            Seconds = built.Seconds,
         };
     }
 
@@ -208,7 +201,7 @@ public sealed partial class GoldBuilder
         Func<TableUpdated, Task>? Publish
     )
     {
-        public HashSet<string> Failed { get; } = new(StringComparer.Ordinal);
+        public ConcurrentDictionary<string, SqlTable> Failed { get; } = new(StringComparer.Ordinal);
     }
 
     [LoggerMessage(

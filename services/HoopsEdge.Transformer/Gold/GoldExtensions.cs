@@ -1,11 +1,9 @@
-using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace HoopsEdge.Transformer.Gold;
 
@@ -22,7 +20,7 @@ public static class GoldExtensions
             provider.GetRequiredService<BuildRecords>(),
             provider.GetRequiredService<TableChanges>(),
             provider.GetServices<IGoldKernel>(),
-            provider.GetRequiredService<IOptions<TransformOptions>>(),
+            provider.GetRequiredService<DuckSessions>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GoldBuilder>>()
         ));

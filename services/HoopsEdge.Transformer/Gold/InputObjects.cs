@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Lakehouse.Tables;
@@ -12,7 +13,7 @@ namespace HoopsEdge.Transformer.Gold;
 internal sealed class InputObjects(IObjectStore store, LakeKeys keys)
 {
     private const string Games = "fct_games";
-    private readonly Dictionary<string, IReadOnlyList<PartitionObject>> _tables = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PartitionObject>> _tables = new(StringComparer.Ordinal);
 
     /// <summary>The seasons that have games, in order: those are built.</summary>
     public async Task<IReadOnlyList<int>> SeasonsAsync(CancellationToken cancellationToken) =>
@@ -44,7 +45,7 @@ internal sealed class InputObjects(IObjectStore store, LakeKeys keys)
     ) => [.. (await ListAsync(table.Layer, table.Name, cancellationToken)).Where(found => found.Season == season)];
 
     /// <summary>Looks at a table again the next time that it is asked for: it was built meanwhile.</summary>
-    public void Forget(SqlTable table) => _tables.Remove(keys.TablePrefix(table.Layer, table.Name));
+    public void Forget(SqlTable table) => _tables.TryRemove(keys.TablePrefix(table.Layer, table.Name), out _);
 
     private async Task<IReadOnlyList<PartitionObject>> ListAsync(
         string layer,

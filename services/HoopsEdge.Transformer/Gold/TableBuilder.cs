@@ -1,20 +1,13 @@
 using System.Collections.Concurrent;
 using HoopsEdge.Contracts;
-using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Query;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Transformer.Tables;
-using Microsoft.Extensions.Options;
 
 namespace HoopsEdge.Transformer.Gold;
 
 /// <summary>Computes what a plan says is due of one season of a derived table and puts it into the lake.</summary>
-internal sealed class TableBuilder(
-    IObjectStore store,
-    LakeKeys keys,
-    InputViews views,
-    IOptions<TransformOptions> options
-)
+internal sealed class TableBuilder(IObjectStore store, LakeKeys keys, TimeProvider time)
 {
     /// <summary>Compressed bytes of input that one statement reads at most, unless one day has more.</summary>
     private const long BytesAtOnce = 12_000_000;
@@ -32,72 +25,26 @@ internal sealed class TableBuilder(
         var work = new Work(plan, folder.Path);
         if (plan.Table.Partitioning == Partitioning.SeasonAndGameDate)
         {
-            await BuildDaysAsync(work, cancellationToken);
+            await season.UseAllAsync(
+                Groups(plan.Due, season.AtOnce),
+                InputsOf,
+                (duck, days) => BuildUnitsAsync(work, duck, days, cancellationToken),
+                cancellationToken
+            );
         }
         else if (plan.Due is [var whole])
         {
-            var duck = await season.PrepareAsync(plan.Table, whole.Inputs, cancellationToken);
-            await BuildUnitsAsync(work, duck, [whole], cancellationToken);
+            await season.UseAsync(
+                plan.Table,
+                whole.Inputs,
+                duck => BuildUnitsAsync(work, duck, [whole], cancellationToken),
+                cancellationToken
+            );
         }
 
         await RemoveAsync(work, cancellationToken);
-        return new BuiltSeason([.. work.Changes], [.. work.Computed], work.ToRecord());
-    }
-
-    /// <summary>Days are independent: they are computed on every core, each in a small session of its own.</summary>
-    private async Task BuildDaysAsync(Work work, CancellationToken cancellationToken)
-    {
-        var sessions = new ConcurrentBag<DuckSession>();
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = GoldSession.DaysAtOnce(options.Value),
-            CancellationToken = cancellationToken,
-        };
-        try
-        {
-            await Parallel.ForEachAsync(
-                Groups(work.Plan.Due),
-                parallel,
-                async (group, token) =>
-                {
-                    var session = sessions.TryTake(out var idle) ? idle : GoldSession.OpenForDays(options.Value);
-                    sessions.Add(await BuildDaysAsync(work, session, group, token));
-                }
-            );
-        }
-        finally
-        {
-            foreach (var session in sessions)
-            {
-                session.Dispose();
-            }
-        }
-    }
-
-    private async Task<DuckSession> BuildDaysAsync(
-        Work work,
-        DuckSession session,
-        IReadOnlyList<BuildUnit> days,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var inputs = days.SelectMany(day => day.Inputs)
-                .GroupBy(files => files.Input)
-                .Select(group => new InputFiles(
-                    group.Key,
-                    [.. group.SelectMany(files => files.Objects).DistinctBy(found => found.Key)]
-                ));
-            await views.CreateAsync(session, work.Plan.Season, inputs, cancellationToken);
-            await BuildUnitsAsync(work, session, days, cancellationToken);
-            return session;
-        }
-        catch
-        {
-            session.Dispose();
-            throw;
-        }
+        var seconds = work.Began is 0 ? 0 : time.GetElapsedTime(work.Began).TotalSeconds;
+        return new BuiltSeason([.. work.Changes], [.. work.Computed], work.ToRecord(), seconds);
     }
 
     private async Task BuildUnitsAsync(
@@ -107,20 +54,15 @@ internal sealed class TableBuilder(
         CancellationToken cancellationToken
     )
     {
-        var table = work.Plan.Table;
-        var stage = new DerivedStage(session, table, work.Plan.Season);
+        work.Begin(time.GetTimestamp());
+        var stage = new DerivedStage(session, work.Plan.Table, work.Plan.Season);
         var written = new List<WrittenPartition>();
         foreach (var partition in await stage.LoadAsync(cancellationToken))
         {
-            var unit =
-                units.FirstOrDefault(unit => unit.Partition.Length == 0 || unit.Partition == partition)
-                ?? throw new TransformException(
-                    $"{table.Layer} {table.Name}: rows of {partition} came from another day"
-                );
             var file = Path.Combine(work.Folder, $"{Guid.NewGuid():n}.parquet");
             var version = await VersionAsync(work, partition, cancellationToken);
             var rows = await stage.WriteAsync(partition, file, cancellationToken);
-            written.Add(new WrittenPartition(partition, unit.Fingerprint, file, rows, version));
+            written.Add(new WrittenPartition(partition, FingerprintOf(work, units, partition), file, rows, version));
         }
 
         await stage.ClearAsync();
@@ -139,6 +81,12 @@ internal sealed class TableBuilder(
             work.Built.TryAdd(unit.Partition, new BuiltObject(unit.Fingerprint, 0));
         }
     }
+
+    private static string FingerprintOf(Work work, IReadOnlyList<BuildUnit> units, string partition) =>
+        units.FirstOrDefault(unit => unit.Partition.Length == 0 || unit.Partition == partition)?.Fingerprint
+        ?? throw new TransformException(
+            $"{work.Plan.Table.Layer} {work.Plan.Table.Name}: rows of {partition} came from another day"
+        );
 
     private async Task<string?> VersionAsync(Work work, string partition, CancellationToken cancellationToken) =>
         work.Plan.Present.TryGetValue(partition, out var before)
@@ -179,14 +127,24 @@ internal sealed class TableBuilder(
         }
     }
 
-    private static IEnumerable<IReadOnlyList<BuildUnit>> Groups(IEnumerable<BuildUnit> days)
+    private static IEnumerable<InputFiles> InputsOf(IReadOnlyList<BuildUnit> days) =>
+        days.SelectMany(day => day.Inputs)
+            .GroupBy(files => files.Input)
+            .Select(group => new InputFiles(
+                group.Key,
+                [.. group.SelectMany(files => files.Objects).DistinctBy(found => found.Key)]
+            ));
+
+    /// <summary>Cuts days into groups: one for each session, more where one would be too large.</summary>
+    private static IEnumerable<IReadOnlyList<BuildUnit>> Groups(IReadOnlyList<BuildUnit> days, int sessions)
     {
+        var atOnce = Math.Min(BytesAtOnce, (days.Sum(BytesOf) / sessions) + 1);
         var group = new List<BuildUnit>();
         var size = 0L;
         foreach (var day in days)
         {
-            var bytes = day.Inputs.SelectMany(files => files.Objects).Sum(found => found.Bytes);
-            if (group.Count > 0 && size + bytes > BytesAtOnce)
+            var bytes = BytesOf(day);
+            if (group.Count > 0 && size + bytes > atOnce)
             {
                 yield return group;
                 group = [];
@@ -202,6 +160,9 @@ internal sealed class TableBuilder(
             yield return group;
         }
     }
+
+    private static long BytesOf(BuildUnit day) =>
+        day.Inputs.SelectMany(files => files.Objects).Sum(found => found.Bytes);
 
     private sealed record WrittenPartition(
         string Partition,
@@ -219,6 +180,13 @@ internal sealed class TableBuilder(
 
         public ConcurrentBag<PartitionChange> Computed { get; } = [];
 
+        /// <summary>When the first statement began: a table waits until a lane is free.</summary>
+        public long Began => Interlocked.Read(ref _began);
+
+        private long _began;
+
+        public void Begin(long now) => Interlocked.CompareExchange(ref _began, now, 0);
+
         public BuildRecord ToRecord() =>
             new()
             {
@@ -233,8 +201,10 @@ internal sealed class TableBuilder(
 /// <param name="Computed">Partitions that were computed: a build that was killed before it told of a change finds the
 /// object as it should be, so all of these are told.</param>
 /// <param name="Record">What to remember of the build.</param>
+/// <param name="Seconds">From the first statement to the last object.</param>
 internal sealed record BuiltSeason(
     IReadOnlyList<PartitionChange> Changes,
     IReadOnlyList<PartitionChange> Computed,
-    BuildRecord Record
+    BuildRecord Record,
+    double Seconds
 );

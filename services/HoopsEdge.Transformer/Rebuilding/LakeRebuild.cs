@@ -59,21 +59,13 @@ public sealed class LakeRebuild
         await ForgetClaimsAsync(cancellationToken);
         await RestoreCheckpointsAsync(answers, cancellationToken);
         var work = await StageAsync(answers, skipped, progress, cancellationToken);
-        var partitions = 0;
-        foreach (var group in work.GroupBy(item => (item.Table, item.Season)))
-        {
-            var fetches = group.SelectMany(item => item.Fetches).ToHashSet(StringComparer.Ordinal);
-            var all = new SilverWork(group.First().RunId, group.Key.Table, group.Key.Season, fetches);
-            var changes = await _transformer.BuildAsync(all, cancellationToken);
-            partitions += changes.Sum(change => change.Partitions.Count);
-        }
-
+        var changes = await _transformer.BuildAsync([.. OnceATableAndSeason(work)], cancellationToken);
         await FinishAsync(answers, cancellationToken);
         var removed = await RemoveUnclaimedAsync(answers, cancellationToken);
         return new RebuildReport(
             answers.Count,
             answers.Sum(answer => answer.Landed.Rows),
-            partitions,
+            changes.Sum(change => change.Partitions.Count),
             removed,
             skipped
         );
@@ -99,6 +91,15 @@ public sealed class LakeRebuild
 
         return work;
     }
+
+    private static IEnumerable<SilverWork> OnceATableAndSeason(IEnumerable<SilverWork> work) =>
+        work.GroupBy(item => (item.Table, item.Season))
+            .Select(group => new SilverWork(
+                group.First().RunId,
+                group.Key.Table,
+                group.Key.Season,
+                group.SelectMany(item => item.Fetches).ToHashSet(StringComparer.Ordinal)
+            ));
 
     private async Task ForgetClaimsAsync(CancellationToken cancellationToken)
     {

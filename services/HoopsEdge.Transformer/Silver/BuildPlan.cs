@@ -6,9 +6,6 @@ namespace HoopsEdge.Transformer.Silver;
 /// </summary>
 internal static class BuildPlan
 {
-    /// <summary>Rows of one statement at most, unless ties force more.</summary>
-    private const long RowsAtOnce = 250_000;
-
     /// <summary>The dirty partitions of the fetches and those tied to them, in order.</summary>
     public static SortedSet<string> Affected(IReadOnlyList<StoredClaim> claims, IReadOnlySet<string> fetches) =>
         Affected(claims, fetches, []);
@@ -56,10 +53,11 @@ internal static class BuildPlan
             .Distinct();
     }
 
-    /// <summary>Cuts partitions into groups of a bounded number of rows, tied ones in one group.</summary>
-    public static IEnumerable<IReadOnlyList<string>> Groups(
+    /// <summary>Cuts partitions into groups of a bounded number of rows; one partition, and tied ones, may have more.</summary>
+    public static IEnumerable<PartitionGroup> Groups(
         IReadOnlyList<StoredClaim> claims,
-        IReadOnlyCollection<string> partitions
+        IReadOnlyCollection<string> partitions,
+        long rowsAtOnce
     )
     {
         var rows = claims
@@ -71,9 +69,9 @@ internal static class BuildPlan
         foreach (var tied in TiedSets(claims, partitions))
         {
             var more = tied.Sum(partition => rows.GetValueOrDefault(partition));
-            if (group.Count > 0 && size + more > RowsAtOnce)
+            if (group.Count > 0 && size + more > rowsAtOnce)
             {
-                yield return group;
+                yield return new PartitionGroup(group, size);
                 group = [];
                 size = 0;
             }
@@ -84,7 +82,7 @@ internal static class BuildPlan
 
         if (group.Count > 0)
         {
-            yield return group;
+            yield return new PartitionGroup(group, size);
         }
     }
 
@@ -155,3 +153,8 @@ internal static class BuildPlan
         tied.Add(to);
     }
 }
+
+/// <summary>Partitions that are built together.</summary>
+/// <param name="Partitions">Their names.</param>
+/// <param name="Rows">Rows claimed on them.</param>
+internal sealed record PartitionGroup(IReadOnlyList<string> Partitions, long Rows);

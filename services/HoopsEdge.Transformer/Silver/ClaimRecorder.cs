@@ -59,7 +59,7 @@ internal sealed class ClaimRecorder(ClaimStore claims, FetchCheckpoints checkpoi
             return new Dictionary<string, ClaimedRows>();
         }
 
-        await using var session = sessions.Rent();
+        await using var session = await sessions.RentAsync(fresh.Sum(bronze => bronze.Rows), cancellationToken);
         return await ClaimReader.ReadAsync(session.Duck, table, fresh, cancellationToken);
     }
 

@@ -41,7 +41,7 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
                 continue;
             }
 
-            foreach (var group in BuildPlan.Groups(current, waiting))
+            foreach (var group in BuildPlan.Groups(current, waiting, sessions.RowsAtOnce))
             {
                 await BuildGroupAsync(table, current, group, versions, folder, result, cancellationToken);
             }
@@ -77,7 +77,7 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
     private async Task BuildGroupAsync(
         SqlTable table,
         IReadOnlyList<StoredClaim> current,
-        IReadOnlyList<string> group,
+        PartitionGroup group,
         Dictionary<string, string?> versions,
         string folder,
         BuildResult result,
@@ -85,11 +85,12 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
     )
     {
         var built = new List<BuiltPartition>();
-        await using (var session = sessions.Rent())
+        await using (var session = await sessions.RentAsync(group.Rows, cancellationToken))
         {
             var stage = new SilverStage(session.Duck, table);
-            await stage.LoadAsync(await LocalFilesAsync(current, group, cancellationToken), group, cancellationToken);
-            foreach (var partition in group)
+            var files = await LocalFilesAsync(current, group.Partitions, cancellationToken);
+            await stage.LoadAsync(files, group.Partitions, cancellationToken);
+            foreach (var partition in group.Partitions)
             {
                 var file = Path.Combine(folder, $"{Guid.NewGuid():n}.parquet");
                 var rows = await stage.WriteAsync(partition, file, cancellationToken);
