@@ -1,12 +1,15 @@
+using System.Globalization;
 using System.Net;
 using Amazon.Runtime;
+using HoopsEdge.Lakehouse.Aws.Json;
 using HoopsEdge.Lakehouse.Configuration;
 
 namespace HoopsEdge.Lakehouse.Aws;
 
 /// <summary>
 /// Failures that no retry mends, in one line for the person who can: wrong or missing credentials, denied access, a
-/// server that does not answer. Never repeats what the server says, for that may quote keys and signatures.
+/// server that does not answer. Never repeats or carries what the server says, for that may quote keys, tokens and
+/// signatures, and whatever an exception carries is in a log one day.
 /// </summary>
 internal static class AwsTrouble
 {
@@ -57,7 +60,20 @@ internal static class AwsTrouble
                 : $"AWS does not answer, so {what} cannot be used: is region right, and is there a way to the internet?",
             _ => null,
         };
-        return line is null ? null : new ConfigurationException(line, failure);
+        return line is null ? null : new ConfigurationException(line);
+    }
+
+    /// <summary>Says of a refusal that nothing here is prepared for what it was.</summary>
+    public static AwsServiceException Refusal(AmazonServiceException failure, string what)
+    {
+        var status = (int)failure.StatusCode;
+        return new AwsServiceException(
+            status >= 500 ? AwsErrorKind.Unavailable : AwsErrorKind.Invalid,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"AWS refuses a request for {what}: {failure.ErrorCode} (HTTP {status}, request {failure.RequestId})"
+            )
+        );
     }
 
     private static string Denied(string what) =>

@@ -1,4 +1,5 @@
 using HoopsEdge.Aws.Tests.Support;
+using HoopsEdge.Lakehouse.Aws.Json;
 using HoopsEdge.Lakehouse.Configuration;
 
 namespace HoopsEdge.Aws.Tests.DynamoDb;
@@ -57,8 +58,22 @@ public sealed class DynamoDbWireTests(SharedMoto moto)
 
         wrong.Message.ShouldStartWith(line);
         wrong.Message.ShouldNotContain('\n');
-        wrong.Message.ShouldNotContain(TestCredentials.AccessKey);
+        wrong.ToString().ShouldNotContain(TestCredentials.AccessKey);
         stub.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Any_other_refusal_is_one_line_that_carries_nothing_of_what_the_server_says()
+    {
+        await using var stub = await WireStub.StartAsync(WireStub.DynamoDbError("SerializationException"));
+        using var cloud = new Cloud(stub.Endpoint);
+
+        var refused = await Should.ThrowAsync<AwsServiceException>(() => cloud.OpenState().GetAsync("a", "b", Token));
+
+        refused.Message.ShouldStartWith(
+            $"AWS refuses a request for the DynamoDB table {cloud.Options.State.Table} in us-east-1: SerializationException (HTTP 400"
+        );
+        refused.ToString().ShouldNotContain(TestCredentials.AccessKey);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Text;
 using HoopsEdge.Aws.Tests.Support;
+using HoopsEdge.Lakehouse.Aws.Json;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Lakehouse.Storage.S3;
@@ -178,7 +179,26 @@ public sealed class S3WireTests
 
         wrong.Message.ShouldStartWith(line.Replace("BUCKET", cloud.Options.Bucket, StringComparison.Ordinal));
         wrong.Message.ShouldNotContain('\n');
-        wrong.Message.ShouldNotContain(TestCredentials.AccessKey);
+        wrong.ToString().ShouldNotContain(TestCredentials.AccessKey);
+    }
+
+    [Theory]
+    [InlineData(400, "InvalidRequest")]
+    [InlineData(501, "NotImplemented")]
+    public async Task Any_other_refusal_is_one_line_that_carries_nothing_of_what_the_server_says(
+        int status,
+        string code
+    )
+    {
+        await using var stub = await WireStub.StartAsync(WireStub.S3Error(status, code));
+        using var cloud = new Cloud(stub.Endpoint);
+
+        var refused = await Should.ThrowAsync<AwsServiceException>(() => PutAsync(cloud, WriteCondition.Always));
+
+        refused.Message.ShouldStartWith(
+            $"AWS refuses a request for the bucket s3://{cloud.Options.Bucket}: {code} (HTTP {status}"
+        );
+        refused.ToString().ShouldNotContain(TestCredentials.AccessKey);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -122,6 +123,14 @@ internal sealed class WireStub : IAsyncDisposable
         int status,
         string code,
         params IReadOnlyList<(string Name, string Value)> headers
+    ) => S3Error(status, code, TestCredentials.AccessKey, headers);
+
+    /// <summary>S3's error answer, with words of its own.</summary>
+    public static RequestDelegate S3Error(
+        int status,
+        string code,
+        string words,
+        params IReadOnlyList<(string Name, string Value)> headers
     ) =>
         context =>
         {
@@ -133,7 +142,7 @@ internal sealed class WireStub : IAsyncDisposable
             }
 
             return context.Response.WriteAsync(
-                $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{code} {TestCredentials.AccessKey}</Message><RequestId>1</RequestId></Error>"
+                $"<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>{code} {SecurityElement.Escape(words)}</Message><RequestId>1</RequestId></Error>"
             );
         };
 

@@ -31,7 +31,7 @@ public enum AwsErrorKind
     LimitReached,
 }
 
-/// <summary>A JSON service refused a request; the message is one line with the operation and the service's own words.</summary>
+/// <summary>A service refused a request; the message is one line that says which, without keys and signatures.</summary>
 public sealed class AwsServiceException : Exception
 {
     /// <summary>Says nothing.</summary>

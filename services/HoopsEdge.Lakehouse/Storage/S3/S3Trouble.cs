@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
 using HoopsEdge.Lakehouse.Aws;
+using HoopsEdge.Lakehouse.Aws.Json;
 using HoopsEdge.Lakehouse.Configuration;
 
 namespace HoopsEdge.Lakehouse.Storage.S3;
@@ -23,6 +24,7 @@ internal sealed class S3Trouble(string bucket, string region, AwsOptions aws)
 
     /// <summary>Runs an operation; what only the user can mend becomes one line.</summary>
     /// <exception cref="ConfigurationException">The bucket is missing, elsewhere, closed or not reachable.</exception>
+    /// <exception cref="AwsServiceException">S3 refused the request for a reason that no caller expects.</exception>
     public async Task<T> ExplainAsync<T>(Func<Task<T>> operation)
     {
         try
@@ -35,20 +37,28 @@ internal sealed class S3Trouble(string bucket, string region, AwsOptions aws)
         }
     }
 
-    /// <summary>The line for a failure that only the user can mend, or null.</summary>
-    public ConfigurationException? Explain(Exception failure) =>
+    private string Lake => $"the bucket s3://{bucket}";
+
+    private Exception? Explain(Exception failure) =>
         failure switch
         {
             AmazonS3Exception { ErrorCode: "NoSuchBucket" } => new ConfigurationException(
-                $"bucket: there is no bucket '{bucket}' in {region}; it must exist, HoopsEdge never creates one",
-                failure
+                $"bucket: there is no bucket '{bucket}' in {region}; it must exist, HoopsEdge never creates one"
             ),
             AmazonServiceException wrong when IsElsewhere(wrong) => new ConfigurationException(
-                $"region: the bucket '{bucket}' is not in {region}{RegionOf(wrong)}",
-                failure
+                $"region: the bucket '{bucket}' is not in {region}{RegionOf(wrong)}"
             ),
-            _ => AwsTrouble.Explain(failure, $"the bucket s3://{bucket}", aws),
+            _ when AwsTrouble.Explain(failure, Lake, aws) is { } line => line,
+            AmazonServiceException refused when !IsExpected(refused) => AwsTrouble.Refusal(refused, Lake),
+            _ => null,
         };
+
+    private static bool IsExpected(AmazonServiceException failure) =>
+        failure.StatusCode
+            is HttpStatusCode.NotModified
+                or HttpStatusCode.NotFound
+                or HttpStatusCode.Conflict
+                or HttpStatusCode.PreconditionFailed;
 
     private static bool IsElsewhere(AmazonServiceException failure) =>
         failure.StatusCode == HttpStatusCode.MovedPermanently
