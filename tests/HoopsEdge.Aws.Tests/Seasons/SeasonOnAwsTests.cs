@@ -1,6 +1,8 @@
 using HoopsEdge.ApiSimulator;
 using HoopsEdge.Aws.Tests.Support;
 using HoopsEdge.EndToEndTests.Support;
+using HoopsEdge.TestServers.Aws;
+using HoopsEdge.TestServers.Moto;
 
 namespace HoopsEdge.Aws.Tests.Seasons;
 
@@ -8,7 +10,7 @@ namespace HoopsEdge.Aws.Tests.Seasons;
 /// A whole season through the real program with everything on AWS: killed half-way and resumed, it leaves the rows
 /// that a folder gets; and when there is nothing new, hardly anything is asked of S3.
 /// </summary>
-public sealed class SeasonOnAwsTests(SharedMoto moto)
+public sealed class SeasonOnAwsTests
 {
     private const string Season = "2026";
     private const int CallsBeforeKill = 80;
@@ -27,20 +29,23 @@ public sealed class SeasonOnAwsTests(SharedMoto moto)
     {
         var wantsLong = Environment.GetEnvironmentVariable("HOOPS_LONG_TESTS") == "1";
         Assert.SkipUnless(wantsLong, "takes minutes, for moto is slow; HOOPS_LONG_TESTS=1 runs it");
+        await using var moto = await MotoServer.StartAsync(Token);
+        await AwsAccount.CreateAsync(moto.Endpoint, Token);
         await using var wire = await WireStub.StartAsync(WireStub.PassTo(moto.Endpoint));
         await using var server = await SimulatorServer.StartAsync(League, Token);
         using var folder = new Workspace(server.BaseAddress);
         using var workspace = new Workspace(server.BaseAddress);
-        using var cloud = new Cloud(moto.Endpoint);
-        await PrepareAsync(cloud, workspace);
+        using var cloud = new Cloud(moto.Endpoint, AwsAccount.Bucket);
+        Prepare(cloud, workspace);
 
         (await folder.RunAsync("backfill", "--seasons", Season)).ShouldExitWith(0);
         await BackfillWithAKillAsync(server, workspace);
 
         var status = (await workspace.RunAsync("status")).ShouldExitWith(0);
         status.Output.ShouldContain($"Lake s3://{cloud.Options.Bucket}");
+        (await workspace.RunAsync("validate")).ShouldExitWith(0);
         await BucketCopy.ToFolderAsync(cloud, workspace.LakeFolder);
-        (await workspace.Silver.DifferencesFromAsync(folder.Silver)).ShouldBeEmpty();
+        (await LakeComparison.DifferencesAsync(workspace.LakeFolder, folder.LakeFolder)).ShouldBeEmpty();
         (await folder.Silver.CountAsync("fct_plays")).ShouldBeGreaterThan(1_000);
 
         workspace.WithVariable("AWS_ENDPOINT_URL", wire.Endpoint.ToString());
@@ -70,22 +75,14 @@ public sealed class SeasonOnAwsTests(SharedMoto moto)
         (await workspace.RunAsync("backfill", "--seasons", Season)).ShouldExitWith(0);
     }
 
-    private static async Task PrepareAsync(Cloud cloud, Workspace workspace)
-    {
-        await cloud.CreateBucketAsync();
-        await cloud.CreateTableAsync();
+    private static void Prepare(Cloud cloud, Workspace workspace) =>
         workspace
             .WithVariable("HOOPS_PROFILE", "aws")
-            .WithVariable("AWS_ENDPOINT_URL", cloud.Options.Aws.EndpointUrl!.ToString())
-            .WithVariable("AWS_REGION", cloud.Options.Region)
+            .WithVariable("AWS_ENDPOINT_URL", $"{cloud.Options.Aws.EndpointUrl}")
             .WithVariable("AWS_ACCESS_KEY_ID", TestCredentials.AccessKey)
             .WithVariable("AWS_SECRET_ACCESS_KEY", TestCredentials.SecretKey)
-            .WithVariable("CBBD_CHECKPOINT_TABLE", cloud.Options.State.Table)
-            .With("bucket", cloud.Options.Bucket)
             .With("lake.cache_folder", CopiesOf(workspace))
-            .With("catalog.store", "local")
             .With("transform.batch_wait_seconds", "0.5");
-    }
 
     private static string CopiesOf(Workspace workspace) => Path.Combine(workspace.Folder, "copies");
 

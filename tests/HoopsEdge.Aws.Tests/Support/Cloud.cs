@@ -16,10 +16,12 @@ internal sealed class Cloud : IDisposable
     private int _machines;
 
     /// <summary>Names a bucket and a table at an endpoint; nothing is created.</summary>
-    public Cloud(Uri endpoint)
+    /// <param name="endpoint">Endpoint URL of every service.</param>
+    /// <param name="bucket">A bucket that is there, or null for a new name.</param>
+    public Cloud(Uri endpoint, string? bucket = null)
     {
         var name = Guid.NewGuid().ToString("n")[..12];
-        Options = new HoopsOptions { Bucket = $"lake-{name}", Region = "us-east-1" };
+        Options = new HoopsOptions { Bucket = bucket ?? $"lake-{name}", Region = "us-east-1" };
         Options.Aws.EndpointUrl = endpoint;
         Options.State.Table = $"state-{name}";
         Options.Lake.CacheFolder = Path.Combine(_folder.FullName, "copies");
