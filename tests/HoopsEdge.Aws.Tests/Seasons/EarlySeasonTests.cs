@@ -23,7 +23,7 @@ public sealed class EarlySeasonTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_first_week_of_a_season_on_AWS_equal_those_in_a_folder_row_for_row()
+    public async Task The_first_week_of_a_season_on_AWS_equals_that_in_a_folder_row_for_row()
     {
         await using var moto = await MotoServer.StartAsync(Token);
         await AwsAccount.CreateAsync(moto.Endpoint, Token);
