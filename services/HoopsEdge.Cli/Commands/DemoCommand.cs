@@ -23,6 +23,9 @@ internal static class DemoCommand
     private const int FullLeague = 360;
     private static readonly Season Season = new(2026);
 
+    /// <summary>The small league has no large answers: its memory may be kept for the next of many small statements.</summary>
+    private static readonly TimeSpan KeptMemory = TimeSpan.FromSeconds(1);
+
     public static Command Create(Terminal terminal)
     {
         var command = new Command(
@@ -47,6 +50,11 @@ internal static class DemoCommand
         CancellationToken cancellationToken
     )
     {
+        if (teams == SmallLeague)
+        {
+            DuckAllocator.KeepFreedMemory(KeptMemory);
+        }
+
         var league = new SimulatorOptions
         {
             Teams = teams,

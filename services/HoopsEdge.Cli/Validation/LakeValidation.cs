@@ -11,6 +11,9 @@ namespace HoopsEdge.Cli.Validation;
 /// <summary>Runs every check over a lake.</summary>
 internal static class LakeValidation
 {
+    /// <summary>Share of the memory for the declared checks, which hold the columns that several of them read.</summary>
+    private const double DeclaredShare = 0.75;
+
     /// <summary>Looks at everything, and keeps what was seen in meta/quality/.</summary>
     public static async Task<QualityReport> RunAsync(
         IServiceProvider services,
@@ -18,32 +21,16 @@ internal static class LakeValidation
         CancellationToken cancellationToken
     )
     {
-        var views = services.GetRequiredService<LakeViews>();
-        var checkpoints = services.GetRequiredService<FetchCheckpoints>();
         var summaries = services.GetRequiredService<RunSummaries>();
-        var time = services.GetRequiredService<TimeProvider>();
-        using var session = await views.OpenAsync(cancellationToken);
-        var lake = new LakeUnderTest(session, await views.ReadDefinitionsAsync(cancellationToken), views.FilesAsync);
-        ILakeCheck[] checks =
-        [
-            new WorkCheck(checkpoints, summaries),
-            new SchemaCheck(options.Validate.StrictSchema),
-            new PartitionCheck(),
-            new FreshnessCheck(options, checkpoints, time),
-            new CompletenessCheck(options.Validate.MinBoxScoreShare),
-        ];
-        var findings = new List<Finding>();
-        foreach (var check in checks)
-        {
-            findings.AddRange(await check.RunAsync(lake, cancellationToken));
-        }
-
+        var findings = LookAsync(services, options, cancellationToken);
+        var declared = CheckAsync(services, cancellationToken);
+        await Task.WhenAll(findings, declared);
         var report = new QualityReport
         {
-            CheckedAt = time.GetUtcNow(),
+            CheckedAt = services.GetRequiredService<TimeProvider>().GetUtcNow(),
             RunId = (await summaries.ReadLatestAsync(cancellationToken))?.RunId,
-            Checks = await new DeclaredChecks(lake).RunAsync(cancellationToken),
-            Findings = [.. findings.OrderByDescending(finding => finding.Severity)],
+            Checks = await declared,
+            Findings = [.. (await findings).OrderByDescending(finding => finding.Severity)],
         };
         await Reports(services).WriteAsync(report, cancellationToken);
         return report;
@@ -52,4 +39,50 @@ internal static class LakeValidation
     /// <summary>The reports of earlier validations.</summary>
     public static QualityReports Reports(IServiceProvider services) =>
         new(services.GetRequiredService<IObjectStore>(), services.GetRequiredService<LakeKeys>());
+
+    /// <summary>The checks of the lake as a whole: they read little of each table.</summary>
+    private static async Task<IReadOnlyList<Finding>> LookAsync(
+        IServiceProvider services,
+        HoopsOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var checkpoints = services.GetRequiredService<FetchCheckpoints>();
+        ILakeCheck[] checks =
+        [
+            new WorkCheck(checkpoints, services.GetRequiredService<RunSummaries>()),
+            new SchemaCheck(options.Validate.StrictSchema),
+            new PartitionCheck(),
+            new FreshnessCheck(options, checkpoints, services.GetRequiredService<TimeProvider>()),
+            new CompletenessCheck(options.Validate.MinBoxScoreShare),
+        ];
+        var views = services.GetRequiredService<LakeViews>();
+        using var session = await views.OpenAsync(1 - DeclaredShare, cancellationToken);
+        var lake = await UnderTestAsync(views, session, cancellationToken);
+        var findings = new List<Finding>();
+        foreach (var check in checks)
+        {
+            findings.AddRange(await check.RunAsync(lake, cancellationToken));
+        }
+
+        return findings;
+    }
+
+    /// <summary>What the tables declare.</summary>
+    private static async Task<IReadOnlyList<CheckResult>> CheckAsync(
+        IServiceProvider services,
+        CancellationToken cancellationToken
+    )
+    {
+        var views = services.GetRequiredService<LakeViews>();
+        using var session = await views.OpenAsync(DeclaredShare, cancellationToken);
+        var lake = await UnderTestAsync(views, session, cancellationToken);
+        return await new DeclaredChecks(lake).RunAsync(cancellationToken);
+    }
+
+    private static async Task<LakeUnderTest> UnderTestAsync(
+        LakeViews views,
+        DuckSession session,
+        CancellationToken cancellationToken
+    ) => new(session, await views.ReadDefinitionsAsync(cancellationToken), views.FilesAsync);
 }

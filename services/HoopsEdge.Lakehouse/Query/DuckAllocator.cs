@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace HoopsEdge.Lakehouse.Query;
@@ -8,23 +9,29 @@ namespace HoopsEdge.Lakehouse.Query;
 /// up to 200 MB that nobody used. Giving it back at once costs a quarter of the processor time of many small statements;
 /// a twentieth of a second later is soon enough for a day of plays of 150 MB and costs next to nothing.
 /// </summary>
-internal static class DuckAllocator
+public static class DuckAllocator
 {
-    private const string Setting = "dirty_decay_ms:50,muzzy_decay_ms:0";
+    /// <summary>How long unless somebody has said otherwise.</summary>
+    public static readonly TimeSpan Shortly = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Keeps freed memory for a twentieth of a second. Must be called before DuckDB is loaded; what the user has set in
-    /// DUCKDB_JE_MALLOC_CONF stays.</summary>
-    public static void KeepFreedMemoryShortly()
+    /// <summary>Keeps freed memory for a while. Must be called before DuckDB is loaded; what was set first, by the user in
+    /// DUCKDB_JE_MALLOC_CONF too, stays.</summary>
+    public static void KeepFreedMemory(TimeSpan time)
     {
         if (!OperatingSystem.IsLinux())
         {
             return;
         }
 
+        var milliseconds = (long)time.TotalMilliseconds;
+        var setting = string.Create(
+            CultureInfo.InvariantCulture,
+            $"dirty_decay_ms:{milliseconds},muzzy_decay_ms:{milliseconds}"
+        );
         try
         {
             // Environment.SetEnvironmentVariable is not seen by native code.
-            _ = SetVariable("DUCKDB_JE_MALLOC_CONF", Setting, overwrite: 0);
+            _ = SetVariable("DUCKDB_JE_MALLOC_CONF", setting, overwrite: 0);
         }
         catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
         {

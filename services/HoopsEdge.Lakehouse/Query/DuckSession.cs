@@ -14,7 +14,7 @@ public sealed class DuckSession : IDisposable
     private readonly DuckDBConnection _connection;
     private readonly DirectoryInfo _spill = Directory.CreateTempSubdirectory("hoops-duckdb-");
 
-    static DuckSession() => DuckAllocator.KeepFreedMemoryShortly();
+    static DuckSession() => DuckAllocator.KeepFreedMemory(DuckAllocator.Shortly);
 
     /// <summary>Opens a session.</summary>
     /// <param name="options">Memory and threads.</param>
@@ -28,9 +28,6 @@ public sealed class DuckSession : IDisposable
         Execute(string.Create(CultureInfo.InvariantCulture, $"set memory_limit = '{memory}MB'"));
         Execute(string.Create(CultureInfo.InvariantCulture, $"set threads = {threads}"));
         Execute($"set temp_directory = {Sql.Text(_spill.FullName)}");
-        // The defaults (128 and 512 MB) are more than what a session may have beside the others.
-        Execute("set allocator_flush_threshold = '16MB'");
-        Execute("set allocator_bulk_deallocation_flush_threshold = '16MB'");
         Execute("set TimeZone = 'UTC'");
         Execute("set enable_progress_bar = false");
     }

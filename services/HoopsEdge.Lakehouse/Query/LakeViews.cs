@@ -33,16 +33,26 @@ public sealed class LakeViews(IObjectStore store, LakeKeys keys, IOptions<HoopsO
 
     /// <summary>Opens a session in which <c>silver.fct_games</c>, <c>bronze.games</c> and so on can be queried;
     /// silver and gold tables also without their schema.</summary>
-    public Task<DuckSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(_ => true, cancellationToken);
+    public Task<DuckSession> OpenAsync(CancellationToken cancellationToken) => OpenAsync(1, cancellationToken);
+
+    /// <summary>Opens one of several sessions that work at the same time.</summary>
+    /// <param name="share">Share (0 to 1) of the memory and threads that it may take.</param>
+    /// <param name="cancellationToken">Stops; there is no session then.</param>
+    public Task<DuckSession> OpenAsync(double share, CancellationToken cancellationToken) =>
+        OpenAsync(_ => true, share, cancellationToken);
 
     /// <summary>Opens a session for one statement: the tables whose names it does not hold have their columns and no
     /// rows, so that a lake in a bucket is not brought here whole.</summary>
     public Task<DuckSession> OpenForAsync(string statement, CancellationToken cancellationToken) =>
-        OpenAsync(table => statement.Contains(table.Name, StringComparison.OrdinalIgnoreCase), cancellationToken);
+        OpenAsync(table => statement.Contains(table.Name, StringComparison.OrdinalIgnoreCase), 1, cancellationToken);
 
-    private async Task<DuckSession> OpenAsync(Func<TableDefinition, bool> isWanted, CancellationToken cancellationToken)
+    private async Task<DuckSession> OpenAsync(
+        Func<TableDefinition, bool> isWanted,
+        double share,
+        CancellationToken cancellationToken
+    )
     {
-        var session = new DuckSession(options.Value.Transform);
+        var session = new DuckSession(options.Value.Transform, share);
         try
         {
             foreach (var layer in new[] { "bronze", "silver", "gold" })

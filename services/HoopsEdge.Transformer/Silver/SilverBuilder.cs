@@ -41,10 +41,7 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
                 continue;
             }
 
-            foreach (var group in BuildPlan.Groups(current, waiting, sessions.RowsAtOnce))
-            {
-                await BuildGroupAsync(table, current, group, versions, folder, result, cancellationToken);
-            }
+            await BuildGroupsAsync(table, current, waiting, versions, folder, result, cancellationToken);
 
             // An ETag that follows from the content cannot tell A-B-A: look once more whether claims came meanwhile.
             var after = await claims.OfSeasonAsync(table.Name, season, cancellationToken);
@@ -72,6 +69,28 @@ internal sealed class SilverBuilder(IObjectStore store, LakeKeys keys, ClaimStor
         var prefix = table.Partitioning == Partitioning.None ? "" : $"season={season}";
         var versions = await store.VersionsAsync(keys.SilverPrefix(table.Name) + prefix, byKey.Keys, cancellationToken);
         return byKey.ToDictionary(entry => entry.Value, entry => versions[entry.Key]);
+    }
+
+    private async Task BuildGroupsAsync(
+        SqlTable table,
+        IReadOnlyList<StoredClaim> current,
+        SortedSet<string> partitions,
+        Dictionary<string, string?> versions,
+        string folder,
+        BuildResult result,
+        CancellationToken cancellationToken
+    )
+    {
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = sessions.Lanes.Count,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            BuildPlan.Groups(current, partitions, sessions.RowsAtOnce),
+            parallel,
+            async (group, token) => await BuildGroupAsync(table, current, group, versions, folder, result, token)
+        );
     }
 
     private async Task BuildGroupAsync(
