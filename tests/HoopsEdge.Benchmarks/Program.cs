@@ -2,6 +2,7 @@ using System.CommandLine;
 using HoopsEdge.Benchmarks;
 using HoopsEdge.Benchmarks.Backfills;
 using HoopsEdge.Benchmarks.Bus;
+using HoopsEdge.Benchmarks.Gold;
 using HoopsEdge.Benchmarks.Plays;
 using HoopsEdge.Benchmarks.Ratings;
 using HoopsEdge.Benchmarks.Requests;
@@ -18,22 +19,17 @@ var repeats = new Option<int>("--repeats") { DefaultValueFactory = _ => 3, Descr
 
 var plays = new Command("plays", "Landed plays to silver against one DuckDB statement") { data, games, repeats };
 plays.SetAction(
-    async (result, _) =>
-    {
-        var kept = result.GetValue(data);
-        var folder = kept ?? Directory.CreateTempSubdirectory("hoops-benchmark-").FullName;
-        try
-        {
-            return (await PlaysBenchmark.RunAsync(folder, result.GetValue(games), result.GetValue(repeats))).Print();
-        }
-        finally
-        {
-            if (kept is null)
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-    }
+    (result, _) =>
+        InFolderAsync(
+            result.GetValue(data),
+            folder => PlaysBenchmark.RunAsync(folder, result.GetValue(games), result.GetValue(repeats))
+        )
+);
+
+var gold = new Command("gold", "Every gold table of a 360-team season against one table at a time") { data, repeats };
+gold.SetAction(
+    (result, _) =>
+        InFolderAsync(result.GetValue(data), folder => GoldBenchmark.RunAsync(folder, result.GetValue(repeats)))
 );
 
 var once = new Command("plays-once", "Our path alone, once, over what is in --data; tells its peak memory") { data };
@@ -134,6 +130,7 @@ return await new RootCommand("Benchmarks of HoopsEdge; see README.md")
 {
     plays,
     once,
+    gold,
     backfill,
     bus,
     busFetcher,
@@ -148,3 +145,19 @@ return await new RootCommand("Benchmarks of HoopsEdge; see README.md")
 }
     .Parse(args)
     .InvokeAsync();
+
+static async Task<int> InFolderAsync(string? kept, Func<string, Task<Report>> measure)
+{
+    var folder = kept ?? Directory.CreateTempSubdirectory("hoops-benchmark-").FullName;
+    try
+    {
+        return (await measure(folder)).Print();
+    }
+    finally
+    {
+        if (kept is null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

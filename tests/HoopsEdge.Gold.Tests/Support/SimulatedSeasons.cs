@@ -95,6 +95,34 @@ internal sealed class SimulatedSeasons
         return ours / best - 1;
     }
 
+    /// <summary>
+    /// The same on the day after the last game, between any two teams of the league at either's home: the game's chance
+    /// is drawn from what chance did in the games of the season.
+    /// </summary>
+    public double ExcessErrorAtSeasonsEnd(int seed)
+    {
+        double[] chance =
+        [
+            .. _games.Select(game => game.Rated.HomePoints - game.Rated.AwayPoints - _league.ExpectedMargin(game.Game)),
+        ];
+        var random = new Random(seed);
+        Team[] teams = [.. DivisionOne];
+        var sample = _games[0].Game;
+        var (ours, best) = (0.0, 0.0);
+        foreach (var home in teams)
+        {
+            foreach (var away in teams.Where(away => away != home))
+            {
+                var expected = _league.ExpectedMargin(sample with { Home = home, Away = away, NeutralSite = false });
+                var luck = chance[random.Next(chance.Length)];
+                ours += Math.Abs(expected + luck - Final.ExpectedMargin(home.Index, away.Index, neutralSite: false));
+                best += Math.Abs(luck);
+            }
+        }
+
+        return ours / best - 1;
+    }
+
     private IEnumerable<Team> DivisionOne => _league.Directory.Teams.Take(_league.Directory.DivisionOneCount);
 
     private double[] Truth(Func<Team, double> value) => [.. DivisionOne.Select(value)];

@@ -1,17 +1,9 @@
--- Predicted and actual home margins of the season's games, in ten groups of rising prediction. The ratings of a game's day
--- know games before that day only.
+-- Predicted and actual home margins of the season's games, in ten groups of rising prediction: what the features said
+-- before each game, beside its label.
 with predicted as (
-    select
-        g.game_id,
-        g.home_points - g.away_points as actual,
-        (h.adj_margin - a.adj_margin + case when g.neutral_site then 0 else h.home_court end)
-            * h.adj_tempo * a.adj_tempo / h.league_tempo / 100 as predicted
-    from fct_games g
-    join team_adjusted_efficiencies h
-        on h.season = g.season and h.rating_date = g.game_date and h.team_id = g.home_team_id
-    join team_adjusted_efficiencies a
-        on a.season = g.season and a.rating_date = g.game_date and a.team_id = g.away_team_id
-    where g.season = getvariable('season') and g.status = 'final' and g.score_known
+    select game_id, margin as actual, predicted_margin as predicted
+    from game_predictions_features
+    where season = getvariable('season') and is_home and margin is not null
 ), grouped as (
     select *, ntile(10) over (order by predicted, game_id) as decile, avg(actual) over () as mean
     from predicted where predicted is not null
