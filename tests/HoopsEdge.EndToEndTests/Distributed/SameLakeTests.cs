@@ -9,13 +9,21 @@ public sealed class SameLakeTests(UndisturbedSeason season, SharedBroker broker)
     /// <summary>RabbitMQ 3.10 loses a quorum queue that was declared less than this before a kill -9.</summary>
     private static readonly TimeSpan QuorumQueuesSettled = TimeSpan.FromSeconds(4);
 
+    /// <summary>Longer than a run: what is built from half of it is no breach, and would be called one.</summary>
+    private static readonly (string Key, string Seconds) GoldLater = ("gold.debounce_seconds", "800");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Six_processes_on_RabbitMQ_fill_the_same_lake_as_one_process_with_the_same_calls()
     {
         await using var league = await DisturbedLeague.StartAsync();
-        using var stack = await ServiceStack.StartAsync(league.Workspace, await broker.VirtualHostAsync(), 2, 2);
+        using var stack = await ServiceStack.StartAsync(
+            league.Workspace.With(GoldLater.Key, GoldLater.Seconds),
+            await broker.VirtualHostAsync(),
+            2,
+            2
+        );
 
         var run = await stack.EndOfAsync(await stack.BackfillAsync());
 
@@ -40,7 +48,7 @@ public sealed class SameLakeTests(UndisturbedSeason season, SharedBroker broker)
         await using var own = await RabbitBroker.StartAsync(Cancellation);
         await using var league = await DisturbedLeague.StartAsync();
         using var stack = await ServiceStack.StartAsync(
-            league.Workspace.With("scheduler.resend_after_seconds", "5"),
+            league.Workspace.With(GoldLater.Key, GoldLater.Seconds).With("scheduler.resend_after_seconds", "5"),
             own.Uri,
             2,
             2
