@@ -2,7 +2,12 @@ using HoopsEdge.EndToEndTests.Support;
 
 namespace HoopsEdge.EndToEndTests.Distributed;
 
-/// <summary>The API's limit belongs to the key, however many fetchers use it.</summary>
+/// <summary>
+/// The API's limit belongs to the key, however many fetchers use it. Not beside other tests: fetchers that get no
+/// processor time use no limit up.
+/// </summary>
+[CollectionDefinition(nameof(LimitTests), DisableParallelization = true)]
+[Collection(nameof(LimitTests))]
 public sealed class LimitTests(SharedBroker broker, ITestOutputHelper output)
 {
     private const int Rate = 20;

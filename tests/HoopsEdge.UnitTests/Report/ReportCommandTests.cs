@@ -56,15 +56,15 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_game_is_predicted_from_the_ratings_of_its_day_and_no_later_ones()
+    public async Task Predictions_are_those_of_the_features_and_ratings_those_of_the_last_day()
     {
-        var game = new Game(1, "2026-01-10T18:00Z").ToRow();
-        game["home_team_id"] = 1;
-        game["away_team_id"] = 2;
-        game["home_points"] = 80;
-        game["away_points"] = 70;
-        game["neutral_site"] = false;
-        await _lake.WriteAsync("fct_games", Day, game);
+        await _lake.WriteGamesAsync(new Game(1, "2026-01-10T18:00Z"));
+        await _lake.WriteAsync(
+            "game_predictions_features",
+            "season=2026",
+            Prediction(1, isHome: true, predicted: 9.1, margin: 10),
+            Prediction(2, isHome: false, predicted: -9.1, margin: -10)
+        );
         await _lake.WriteAsync(
             "team_adjusted_efficiencies",
             "season=2026",
@@ -102,6 +102,17 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     /// <summary>A rating on a day of January: (10 - 0 + 3) * 70 * 70 / 70 / 100 = 9.1 points for the home team.</summary>
+    private static Row Prediction(int team, bool isHome, double predicted, int margin) =>
+        new()
+        {
+            ["season"] = 2026,
+            ["game_id"] = 1,
+            ["team_id"] = team,
+            ["is_home"] = isHome,
+            ["predicted_margin"] = predicted,
+            ["margin"] = margin,
+        };
+
     private static Row Rating(int team, string name, int day, double margin) =>
         new()
         {
