@@ -43,7 +43,16 @@ internal sealed class DuckSessions : IDisposable
     {
         var isLarge = rows > RowsAtOnce;
         var lanes = isLarge ? await Lanes.TakeAllAsync(cancellationToken) : await Lanes.TakeAsync(cancellationToken);
-        return new Lease(isLarge ? _large : _small, isLarge ? TakeLarge() : TakeSmall(), lanes);
+        try
+        {
+            return new Lease(isLarge ? _large : _small, isLarge ? TakeLarge() : TakeSmall(), lanes);
+        }
+        catch
+        {
+            // A session that could not be opened must not keep its lane: everybody would wait for it.
+            lanes.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Takes a session for who holds all lanes already.</summary>
