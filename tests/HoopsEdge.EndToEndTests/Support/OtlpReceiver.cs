@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
+using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -39,7 +40,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
     private readonly ConcurrentQueue<ReceivedSpan> _spans = new();
     private readonly ConcurrentQueue<ReceivedText> _metrics = new();
     private readonly ConcurrentQueue<ReceivedText> _logs = new();
-    private readonly ConcurrentQueue<byte[]> _bodies = new();
+    private readonly ConcurrentQueue<ByteString> _bodies = new();
     private readonly WebApplication _server;
 
     private OtlpReceiver(WebApplication server) => _server = server;
@@ -65,16 +66,15 @@ public sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>Whether a text is anywhere in what was sent.</summary>
-    public bool HasSeen(string text) => _bodies.Any(body => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
+    public bool HasSeen(string text) => _bodies.Any(body => body.Span.IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task TakeAsync(string signal, HttpContext call)
     {
-        using var body = new MemoryStream();
-        await call.Request.Body.CopyToAsync(body, call.RequestAborted);
-        _bodies.Enqueue(body.ToArray());
-        foreach (var (service, item) in ItemsOf(body.ToArray()))
+        var body = await ByteString.FromStreamAsync(call.Request.Body, call.RequestAborted);
+        _bodies.Enqueue(body);
+        foreach (var (service, item) in ItemsOf(body))
         {
             if (signal == "traces")
                 _spans.Enqueue(SpanOf(service, item));
@@ -86,26 +86,26 @@ public sealed class OtlpReceiver : IAsyncDisposable
         call.Response.ContentType = "application/x-protobuf";
     }
 
-    private static ReceivedSpan SpanOf(string service, ReadOnlyMemory<byte> span) =>
+    private static ReceivedSpan SpanOf(string service, ByteString span) =>
         new(service, TextOf(span, SpanName), IdOf(span, TraceId), IdOf(span, SpanId), IdOf(span, ParentId));
 
-    private static IEnumerable<(string Service, ReadOnlyMemory<byte> Item)> ItemsOf(ReadOnlyMemory<byte> request) =>
+    private static IEnumerable<(string Service, ByteString Item)> ItemsOf(ByteString request) =>
         from resources in Protobuf.Fields(request, Groups)
         let service = ServiceOf(Protobuf.Fields(resources, Resource).Single())
         from scope in Protobuf.Fields(resources, Scopes)
         from item in Protobuf.Fields(scope, Items)
         select (service, item);
 
-    private static string ServiceOf(ReadOnlyMemory<byte> resource) =>
+    private static string ServiceOf(ByteString resource) =>
         Protobuf
             .Fields(resource, Attributes)
             .Where(attribute => TextOf(attribute, Key) == "service.name")
             .Select(attribute => TextOf(Protobuf.Fields(attribute, Value).Single(), Text))
             .Single();
 
-    private static string TextOf(ReadOnlyMemory<byte> message, int number) =>
-        Protobuf.Fields(message, number) is [var text, ..] ? Encoding.UTF8.GetString(text.Span) : "";
+    private static string TextOf(ByteString message, int number) =>
+        Protobuf.Fields(message, number) is [var text, ..] ? text.ToStringUtf8() : "";
 
-    private static string IdOf(ReadOnlyMemory<byte> message, int number) =>
+    private static string IdOf(ByteString message, int number) =>
         Protobuf.Fields(message, number) is [var id, ..] ? Convert.ToHexString(id.Span) : "";
 }
