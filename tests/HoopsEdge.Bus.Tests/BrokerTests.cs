@@ -6,8 +6,6 @@ namespace HoopsEdge.Bus.Tests;
 /// <summary>What the other tests take for granted about the broker that they are given.</summary>
 public sealed class BrokerTests(SharedBroker shared)
 {
-    private static readonly TimeSpan QuorumQueueSettled = TimeSpan.FromSeconds(4);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -28,7 +26,7 @@ public sealed class BrokerTests(SharedBroker shared)
         await using var broker = await RabbitBroker.StartAsync(Cancellation);
         await using (var queue = await RabbitQueue.OpenAsync(broker.Uri))
         {
-            await Task.Delay(QuorumQueueSettled, Cancellation);
+            await RabbitBroker.SettleAsync(Cancellation);
             await queue.PublishAsync("before the power cut");
             await broker.KillAsync(Cancellation);
         }

@@ -21,6 +21,10 @@ public sealed class ReconnectTests(SharedBroker shared)
     {
         const int looks = 5;
         await using var broker = await RabbitBroker.StartAsync(Cancellation);
+        // A queue declared before a stop outlives any kill.
+        await (await BusHost.StartAsync(broker.Uri)).DisposeAsync();
+        await broker.StopAsync(Cancellation);
+        await broker.RestartAsync(Cancellation);
         await using var host = await StartFetcherAsync(broker.Uri, new ScriptedFetch(_ => null));
         await broker.KillAsync(Cancellation);
         await broker.TurnAwayAsync(looks, Cancellation);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using HoopsEdge.Lakehouse;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.ServiceDefaults.Bus;
@@ -70,13 +71,16 @@ public sealed class BusHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
-    /// <summary>Waits until something was logged so often.</summary>
+    /// <summary>Waits until something was logged so often; the exception of one that waited in vain has the log.</summary>
     public async Task SaidAsync(string said, int times = 1)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(Patience);
+        var watch = Stopwatch.StartNew();
         while (CountOf(said) < times)
-            await Task.Delay(Look, patience.Token);
+        {
+            if (watch.Elapsed > Patience)
+                throw new TimeoutException($"'{said}' was not logged, but:\n{string.Join('\n', _log)}");
+            await Task.Delay(Look, Cancellation);
+        }
     }
 
     public int CountOf(string said) => _log.Count(line => line.Contains(said, StringComparison.Ordinal));
@@ -103,7 +107,7 @@ public sealed class BusHost : IAsyncDisposable
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => lines.Enqueue($"{logLevel} {eventId.Name} {formatter(state, exception)}");
+        ) => lines.Enqueue($"{logLevel} {eventId.Name} {formatter(state, exception)} {exception}");
 
         public void Dispose() { }
     }

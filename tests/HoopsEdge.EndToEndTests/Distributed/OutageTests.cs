@@ -36,6 +36,7 @@ public sealed class OutageTests
             1,
             1
         );
+        await RabbitBroker.SettleAsync(Cancellation);
         var before = await stack.BackfillAsync("games", "games_teams");
         await Patiently.UntilAsync(stack.Of("Fetcher")[0], () => league.Calls >= 3);
 

@@ -14,8 +14,6 @@ public sealed class ReplayTests(SharedBroker broker)
     private const string ErrorQueue = "fetch_error";
 
     /// <summary>RabbitMQ 3.10 loses a quorum queue that was declared less than this before a kill -9.</summary>
-    private static readonly TimeSpan QuorumQueuesSettled = TimeSpan.FromSeconds(4);
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -82,7 +80,7 @@ public sealed class ReplayTests(SharedBroker broker)
         var asked = Asked(league, Lineups);
         league.Server.ClearFaults();
         league.WithFaults(new FaultRule { Kind = FaultKind.Slow, DelayMilliseconds = 500 });
-        await Task.Delay(QuorumQueuesSettled, Cancellation);
+        await RabbitBroker.SettleAsync(Cancellation);
 
         var replay = await stack.PostAsync("dead-letters/replay", new { });
         await Patiently.UntilAsync(stack.Of("Scheduler")[0], () => Asked(league, Lineups) >= asked + (dead / 4));

@@ -7,8 +7,6 @@ namespace HoopsEdge.EndToEndTests.Distributed;
 public sealed class SameLakeTests(UndisturbedSeason season, SharedBroker broker)
 {
     /// <summary>RabbitMQ 3.10 loses a quorum queue that was declared less than this before a kill -9.</summary>
-    private static readonly TimeSpan QuorumQueuesSettled = TimeSpan.FromSeconds(4);
-
     /// <summary>Longer than a run: what is built from half of it would be called a breach. The test has gold built at the
     /// end instead.</summary>
     private static readonly (string Key, string Seconds) GoldLater = ("gold.debounce_seconds", "800");
@@ -55,7 +53,7 @@ public sealed class SameLakeTests(UndisturbedSeason season, SharedBroker broker)
             2,
             2
         );
-        await Task.Delay(QuorumQueuesSettled, Cancellation);
+        await RabbitBroker.SettleAsync(Cancellation);
         var runId = await stack.BackfillAsync();
 
         await DoneAsync(stack, runId, 20);
