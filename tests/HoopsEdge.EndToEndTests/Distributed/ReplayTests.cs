@@ -13,7 +13,6 @@ public sealed class ReplayTests(SharedBroker broker)
     private const string Lineups = "/lineups/team";
     private const string ErrorQueue = "fetch_error";
 
-    /// <summary>RabbitMQ 3.10 loses a quorum queue that was declared less than this before a kill -9.</summary>
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]

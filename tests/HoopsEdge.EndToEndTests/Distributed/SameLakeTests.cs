@@ -6,7 +6,6 @@ namespace HoopsEdge.EndToEndTests.Distributed;
 /// <summary>The services as processes against what one process makes of the same league.</summary>
 public sealed class SameLakeTests(UndisturbedSeason season, SharedBroker broker)
 {
-    /// <summary>RabbitMQ 3.10 loses a quorum queue that was declared less than this before a kill -9.</summary>
     /// <summary>Longer than a run: what is built from half of it would be called a breach. The test has gold built at the
     /// end instead.</summary>
     private static readonly (string Key, string Seconds) GoldLater = ("gold.debounce_seconds", "800");
