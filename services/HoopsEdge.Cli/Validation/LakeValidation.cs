@@ -4,6 +4,7 @@ using HoopsEdge.Lakehouse.Query;
 using HoopsEdge.Lakehouse.State;
 using HoopsEdge.Lakehouse.Storage;
 using HoopsEdge.Scheduler.Runs;
+using HoopsEdge.Transformer.Gold;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HoopsEdge.Cli.Validation;
@@ -22,8 +23,9 @@ internal static class LakeValidation
     )
     {
         var summaries = services.GetRequiredService<RunSummaries>();
-        var findings = LookAsync(services, options, cancellationToken);
-        var declared = CheckAsync(services, cancellationToken);
+        var lagging = await services.GetRequiredService<GoldBuilder>().LaggingAsync(cancellationToken);
+        var findings = LookAsync(services, options, lagging, cancellationToken);
+        var declared = CheckAsync(services, lagging, cancellationToken);
         await Task.WhenAll(findings, declared);
         var report = new QualityReport
         {
@@ -44,6 +46,7 @@ internal static class LakeValidation
     private static async Task<IReadOnlyList<Finding>> LookAsync(
         IServiceProvider services,
         HoopsOptions options,
+        IReadOnlySet<string> lagging,
         CancellationToken cancellationToken
     )
     {
@@ -51,6 +54,7 @@ internal static class LakeValidation
         ILakeCheck[] checks =
         [
             new WorkCheck(checkpoints, services.GetRequiredService<RunSummaries>()),
+            new DerivedCheck(lagging),
             new SchemaCheck(options.Validate.StrictSchema),
             new PartitionCheck(),
             new FreshnessCheck(options, checkpoints, services.GetRequiredService<TimeProvider>()),
@@ -71,13 +75,14 @@ internal static class LakeValidation
     /// <summary>What the tables declare.</summary>
     private static async Task<IReadOnlyList<CheckResult>> CheckAsync(
         IServiceProvider services,
+        IReadOnlySet<string> lagging,
         CancellationToken cancellationToken
     )
     {
         var views = services.GetRequiredService<LakeViews>();
         using var session = await views.OpenAsync(DeclaredShare, cancellationToken);
         var lake = await UnderTestAsync(views, session, cancellationToken);
-        return await new DeclaredChecks(lake).RunAsync(cancellationToken);
+        return await new DeclaredChecks(lake, lagging).RunAsync(cancellationToken);
     }
 
     private static async Task<LakeUnderTest> UnderTestAsync(

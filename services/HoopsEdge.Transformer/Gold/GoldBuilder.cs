@@ -79,8 +79,7 @@ public sealed partial class GoldBuilder
     /// <param name="cancellationToken">Stops between two partitions; what is left is due the next time.</param>
     public async Task<GoldReport> RunIfNewsAsync(Func<TableUpdated, Task>? publish, CancellationToken cancellationToken)
     {
-        var follower = $"gold/{_planner.ProgramFingerprint}";
-        var since = await _changes.SinceAsync(follower, cancellationToken);
+        var since = await _changes.SinceAsync(Follower, cancellationToken);
         if (!since.HasNews(IsInput))
         {
             return new GoldReport([]);
@@ -89,11 +88,38 @@ public sealed partial class GoldBuilder
         var report = await RunAsync(new GoldRequest([]), publish, cancellationToken);
         if (!report.Failed.Any())
         {
-            await _changes.SetSeenAsync(follower, since, cancellationToken);
+            await _changes.SetSeenAsync(Follower, since, cancellationToken);
         }
 
         return report;
     }
+
+    /// <summary>The derived tables that do not show yet what was written since: they, or tables that they read, are due.</summary>
+    /// <param name="cancellationToken">Stops the look.</param>
+    public async Task<IReadOnlySet<string>> LaggingAsync(CancellationToken cancellationToken)
+    {
+        var since = await _changes.SinceAsync(Follower, cancellationToken);
+        if (!since.HasNews(IsInput))
+        {
+            return new HashSet<string>();
+        }
+
+        var report = await RunAsync(new GoldRequest([], DryRun: true), publish: null, cancellationToken);
+        var due = report.Builds.Where(build => build.Outcome is not BuildOutcome.Unchanged);
+        var lagging = due.Select(build => build.Table).ToHashSet(StringComparer.Ordinal);
+        foreach (var table in SqlTables.Derived)
+        {
+            if (SqlTables.InputsOf(table).Any(input => lagging.Contains(input.Table)))
+            {
+                lagging.Add(table.Name);
+            }
+        }
+
+        return lagging;
+    }
+
+    /// <summary>Under what name it is kept which changes were seen: a program that computes otherwise has seen none.</summary>
+    private string Follower => $"gold/{_planner.ProgramFingerprint}";
 
     private static bool IsInput(string table) =>
         SqlTables.Derived.All(derived => $"{derived.Layer}/{derived.Name}" != table);

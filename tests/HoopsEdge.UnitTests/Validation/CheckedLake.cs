@@ -38,10 +38,12 @@ internal static class CheckedLake
     /// <param name="lake">The lake.</param>
     /// <param name="table">The table whose checks are another one than its header's.</param>
     /// <param name="check">That check, or null for the header's.</param>
+    /// <param name="lagging">Tables that are behind what they follow from.</param>
     public static async Task<IReadOnlyList<CheckResult>> CheckAsync(
         this TestLake lake,
         string? table = null,
-        TableCheck? check = null
+        TableCheck? check = null,
+        params string[] lagging
     )
     {
         await lake.PublishDefinitionsAsync();
@@ -50,9 +52,8 @@ internal static class CheckedLake
         var declared = tables.Select(definition =>
             definition.Name == table && check is not null ? definition with { Checks = [check] } : definition
         );
-        return await new DeclaredChecks(new LakeUnderTest(session, [.. declared], lake.Views.FilesAsync)).RunAsync(
-            Token
-        );
+        var underTest = new LakeUnderTest(session, [.. declared], lake.Views.FilesAsync);
+        return await new DeclaredChecks(underTest, lagging.ToHashSet()).RunAsync(Token);
     }
 
     /// <summary>Runs one check of one table.</summary>

@@ -161,6 +161,25 @@ public sealed class DeclaredCheckTests : IDisposable
     }
 
     [Theory]
+    [InlineData("fct_lines", "game_id in fct_games", CheckSeverity.Warning)]
+    [InlineData("fct_games", "game_id in fct_games", CheckSeverity.Warning)]
+    [InlineData("fct_plays", "game_id in fct_games", CheckSeverity.Error)]
+    [InlineData("fct_lines", "game_id < 90", CheckSeverity.Error)]
+    public async Task That_a_table_behind_what_it_follows_from_disagrees_with_another_is_a_warning(
+        string lagging,
+        string check,
+        CheckSeverity severity
+    )
+    {
+        await WriteGamesAsync(Friday, Game(1, 80, 70));
+        await _lake.WriteAsync("fct_lines", Friday, Of(99));
+        var results = await _lake.CheckAsync("fct_lines", new TableCheck(CheckSeverity.Error, check), lagging);
+        var result = results.Single(result => result.Table == "fct_lines" && result.Check == check);
+        (result.Outcome, result.Severity).ShouldBe((CheckOutcome.Failed, severity));
+        result.Message.Contains("run hoops gold", StringComparison.Ordinal).ShouldBe(!result.IsBreach);
+    }
+
+    [Theory]
     [InlineData("home_pints > 0", "cannot be checked: ")]
     [InlineData("venue_id in dim_arenas", "cannot be checked: there is no table dim_arenas")]
     public async Task A_check_that_cannot_be_run_is_a_breach_even_as_a_warning(string check, string message)
