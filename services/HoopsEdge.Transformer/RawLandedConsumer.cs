@@ -1,6 +1,7 @@
 using HoopsEdge.Contracts;
 using HoopsEdge.Lakehouse.Configuration;
 using HoopsEdge.Lakehouse.State;
+using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.ServiceDefaults.Bus;
 using HoopsEdge.Transformer.Bronze;
 using MassTransit;
@@ -135,7 +136,8 @@ internal sealed partial class RawLandedConsumer(
 /// <summary>
 /// The queue of the transformer. A batch is closed when it is full or no answer came for a while: each batch builds the
 /// partitions that it touches, so that a few large ones cost much less than many small ones. Those that are closed while
-/// one is worked on go through together.
+/// one is worked on go through together. Games have batches of their own: a run plans most of its fetches from them, and
+/// would stand still while they wait for the answers that go on coming.
 /// </summary>
 internal sealed class RawLandedConsumerDefinition : ConsumerDefinition<RawLandedConsumer>
 {
@@ -164,6 +166,7 @@ internal sealed class RawLandedConsumerDefinition : ConsumerDefinition<RawLanded
                 .SetTimeLimit(TimeSpan.FromSeconds(_options.BatchWaitSeconds))
                 .SetTimeLimitStart(BatchTimeLimitStart.FromLast)
                 .SetConcurrencyLimit(BatchesAtOnce)
+                .GroupBy<RawLanded, bool>(landed => landed.Message.Endpoint == EndpointContracts.Games)
         );
     }
 }

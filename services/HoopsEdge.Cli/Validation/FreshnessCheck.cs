@@ -20,7 +20,7 @@ internal sealed class FreshnessCheck(HoopsOptions options, FetchCheckpoints chec
         }
 
         DateTimeOffset? newest = null;
-        await foreach (var checkpoint in checkpoints.OfEndpointAsync("games", cancellationToken))
+        await foreach (var checkpoint in checkpoints.OfEndpointAsync(EndpointContracts.Games, cancellationToken))
         {
             if (checkpoint.Scope.Season == season.Year && checkpoint.AnsweredAt > (newest ?? DateTimeOffset.MinValue))
             {
@@ -35,7 +35,7 @@ internal sealed class FreshnessCheck(HoopsOptions options, FetchCheckpoints chec
                 new Finding(
                     Severity.Breach,
                     "freshness",
-                    "games",
+                    EndpointContracts.Games,
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"season {season} was last asked on {answered:yyyy-MM-dd}, more than {options.Validate.MaxAgeDays} days ago: run hoops incremental"

@@ -8,6 +8,9 @@ namespace HoopsEdge.Lakehouse.Tables;
 /// <summary>The contracts of all endpoints, read once from Tables/Endpoints/*.yaml.</summary>
 public static class EndpointContracts
 {
+    /// <summary>The endpoint whose rows say which teams, conferences, days and games there are to ask about.</summary>
+    public const string Games = "games";
+
     private const string Prefix = "endpoints/";
     private static readonly Lazy<IReadOnlyDictionary<string, EndpointContract>> Loaded = new(LoadAll);
 

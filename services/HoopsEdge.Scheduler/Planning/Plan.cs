@@ -1,11 +1,17 @@
+using HoopsEdge.Lakehouse.Tables;
+
 namespace HoopsEdge.Scheduler.Planning;
 
 /// <summary>What a run would fetch now.</summary>
 /// <param name="Endpoints">A line each endpoint, planned or not.</param>
 public sealed record Plan(IReadOnlyList<EndpointPlan> Endpoints)
 {
-    /// <summary>Every fetch that is known by now.</summary>
-    public IEnumerable<PlannedFetch> Fetches => Endpoints.SelectMany(endpoint => endpoint.Fetches);
+    /// <summary>Every fetch that is known by now, games first: most others are planned from them, so that the limit of
+    /// calls a second is used up by the rest while games come to silver.</summary>
+    public IEnumerable<PlannedFetch> Fetches =>
+        Endpoints
+            .OrderBy(endpoint => endpoint.Endpoint != EndpointContracts.Games)
+            .SelectMany(endpoint => endpoint.Fetches);
 
     /// <summary>HTTP calls at most: the known ones and those that answers are expected to make possible.</summary>
     public int Calls => Endpoints.Sum(endpoint => endpoint.Calls);

@@ -13,9 +13,6 @@ public sealed class Planner(
     TimeProvider time
 )
 {
-    /// <summary>The endpoint whose rows say which teams, conferences, days and games there are to ask about.</summary>
-    public const string GamesEndpoint = "games";
-
     private readonly ScopeExpander _expander = new(options.Value.Seasons);
     private readonly Rotation _rotation = new(options.Value, checkpoints);
 

@@ -1,4 +1,5 @@
 using HoopsEdge.Lakehouse.Configuration;
+using HoopsEdge.Lakehouse.Tables;
 using HoopsEdge.Scheduler.Planning;
 using HoopsEdge.Scheduler.Replaying;
 using Microsoft.Extensions.Logging;
@@ -136,14 +137,14 @@ public sealed partial class RunCoordinator(
     /// </summary>
     private async Task WaitAsync(RunLedger run, Watchers watchers, CancellationToken cancellationToken)
     {
-        var waitsForGames = run.IsOpen(Planner.GamesEndpoint);
+        var waitsForGames = run.IsOpen(EndpointContracts.Games);
         var stall = new StallClock(TimeSpan.FromSeconds(options.Value.ResendAfterSeconds), time);
         while (true)
         {
             await queue.RefreshAsync(run, cancellationToken);
             var stands = run.Progress(time.GetUtcNow());
             watchers.Tell(stands);
-            var hasGames = waitsForGames && !run.IsOpen(Planner.GamesEndpoint);
+            var hasGames = waitsForGames && !run.IsOpen(EndpointContracts.Games);
             if (run.IsSettled || hasGames || run.Stop is not null)
             {
                 return;

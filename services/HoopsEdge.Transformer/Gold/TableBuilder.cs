@@ -10,7 +10,7 @@ namespace HoopsEdge.Transformer.Gold;
 internal sealed class TableBuilder(IObjectStore store, LakeKeys keys, TimeProvider time)
 {
     /// <summary>Compressed bytes of input that one statement reads at most, unless one day has more.</summary>
-    private const long BytesAtOnce = 12_000_000;
+    private const long BytesAtOnce = 4_000_000;
 
     private const int PutsAtOnce = 8;
 

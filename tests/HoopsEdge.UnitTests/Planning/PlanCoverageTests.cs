@@ -50,6 +50,15 @@ public sealed class PlanCoverageTests : IDisposable
     }
 
     [Fact]
+    public async Task Games_are_asked_for_first_since_most_of_the_rest_is_planned_from_them()
+    {
+        var plan = await _lake.BackfillAsync(2025);
+        var order = plan.Fetches.Select(fetch => fetch.Request.Contract.Name).Distinct().ToArray();
+        order[0].ShouldBe(EndpointContracts.Games);
+        order.Length.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
     public async Task A_plan_sums_its_calls_and_says_when_they_are_an_estimate()
     {
         var empty = await _lake.BackfillAsync(2025);
