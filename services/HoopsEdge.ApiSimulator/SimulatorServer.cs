@@ -53,6 +53,15 @@ public sealed class SimulatorServer : IAsyncDisposable
         return new SimulatorServer(app, state);
     }
 
+    /// <summary>Plays the league's seasons beside what the caller does next, so that its first question need not wait.</summary>
+    /// <returns>Ends when they are played.</returns>
+    public Task PlayAheadAsync() =>
+        Task.Run(() =>
+        {
+            for (var season = _state.Options.FirstSeason; season <= _state.Options.LastSeason; season++)
+                _state.League.Season(season);
+        });
+
     /// <summary>Puts a fault rule in force.</summary>
     public void AddFault(FaultRule rule) => _state.Faults.Add(rule);
 

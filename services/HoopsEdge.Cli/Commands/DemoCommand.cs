@@ -62,6 +62,7 @@ internal static class DemoCommand
             LastSeason = Season.Year,
         };
         await using var simulator = await SimulatorServer.StartAsync(league, cancellationToken);
+        var season = simulator.PlayAheadAsync();
         var options = common.Load(result, Preset(simulator.BaseAddress, common.NamesProfile(result)));
         var key = new ApiKey(league.Key);
         using var host = await EmbeddedHost.BuildAsync(options, common.IsVerbose(result), cancellationToken, key);
@@ -77,6 +78,7 @@ internal static class DemoCommand
             From = Season,
             To = Season,
         };
+        await season;
         var lines = common.WantsJson(result) ? terminal.Error : null;
         var (summary, gold) = await RunCommand.ExecuteAsync(host, options, request, lines, terminal, cancellationToken);
         if (common.WantsJson(result))
