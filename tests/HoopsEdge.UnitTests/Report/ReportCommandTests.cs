@@ -101,7 +101,6 @@ public sealed class ReportCommandTests : IDisposable
         await _lake.WriteAsync("fct_lines", Day, Line(1, -9, 9), Line(2, -1, -4.5));
     }
 
-    /// <summary>A rating on a day of January: (10 - 0 + 3) * 70 * 70 / 70 / 100 = 9.1 points for the home team.</summary>
     private static Row Prediction(int team, bool isHome, double predicted, int margin) =>
         new()
         {
@@ -113,6 +112,7 @@ public sealed class ReportCommandTests : IDisposable
             ["margin"] = margin,
         };
 
+    /// <summary>A rating on a day of January.</summary>
     private static Row Rating(int team, string name, int day, double margin) =>
         new()
         {
