@@ -186,6 +186,18 @@ public sealed class ConsistencyTests(SmallLeague league)
         }
     }
 
+    [Fact]
+    public void A_small_league_plays_on_few_nights()
+    {
+        var nights = league
+            .Games.Where(game => game.Text("seasonType") == "regular")
+            .GroupBy(game => game.Instant("startDate").AddHours(-8).Date)
+            .ToArray();
+
+        nights.Length.ShouldBeInRange(40, 80);
+        nights.Average(night => night.Count()).ShouldBeGreaterThan(8);
+    }
+
     private static bool Scored(JsonElement play) => play.Flag("scoringPlay");
 
     private static double Worth(JsonElement play) => play.Flag("shootingPlay") ? play.Number("scoreValue") : 0;

@@ -111,6 +111,14 @@ public sealed class DistributionTests(MeasuredSeason season) : IClassFixture<Mea
     }
 
     [Fact]
+    public void A_larger_league_plays_on_most_days()
+    {
+        var days = season.Archive.Games.Select(game => game.Start.AddHours(-8).Date).Distinct().Count();
+
+        days.ShouldBeInRange(95, 140);
+    }
+
+    [Fact]
     public void One_game_in_twenty_or_so_goes_to_overtime()
     {
         var overtimes = season.Games.Count(game => season.Archive.Outcome(game)!.Original.Periods > 2);

@@ -12,7 +12,7 @@ public sealed class BackfillTests(UndisturbedSeason season)
         season.Summary.Outcome.ShouldBe("completed");
         season.Summary.Total.Calls.ShouldBe((int)season.Calls);
         season.Summary.Total.Calls.ShouldBeLessThanOrEqualTo(season.PlannedCalls);
-        season.Summary.Total.Planned.ShouldBeGreaterThan(200);
+        season.Summary.Total.Planned.ShouldBeGreaterThan(150);
         season.Summary.Total.Open.ShouldBe(0);
     }
 

@@ -8,6 +8,10 @@ internal sealed class RegularSeason
 {
     private const int NonConferenceRounds = 11;
     private const int ConferenceRounds = 20;
+
+    /// <summary>Games of a round that share a night before another one is opened: a small league plays on few nights, as a
+    /// conference does, and not a handful of games every day.</summary>
+    private const int GamesPerNight = 20;
     private const double OutsideRate = 0.036;
     private const double NeutralRate = 0.12;
 
@@ -25,6 +29,7 @@ internal sealed class RegularSeason
     private readonly TeamProfiles _profiles;
     private readonly SeasonCalendar _calendar;
     private readonly SeededRandom _random;
+    private readonly int _nights;
     private readonly HashSet<(int, int)> _met = [];
     private readonly List<ScheduledGame> _games = [];
 
@@ -34,6 +39,7 @@ internal sealed class RegularSeason
         _profiles = profiles;
         _calendar = calendar;
         _random = SeededRandom.For(seed, "schedule", calendar.Season);
+        _nights = Math.Max(1, directory.DivisionOneCount / 2 / GamesPerNight);
     }
 
     /// <summary>The games in order of tip-off, with ids.</summary>
@@ -69,7 +75,7 @@ internal sealed class RegularSeason
         foreach (var team in teams)
         {
             if (_random.Chance(OutsideRate) && guests.TryDequeue(out var guest))
-                Add(team, guest, opening.AddDays(_random.Next(4)), neutral: false);
+                Add(team, guest, NightFrom(opening, 4), neutral: false);
             else if (waiting.FindIndex(other => MayMeet(team, other)) is var i and >= 0)
                 Pair(team, TakeAt(waiting, i), opening);
             else
@@ -94,8 +100,10 @@ internal sealed class RegularSeason
         var gap = _profiles.Of(a, _calendar.Season).Net - _profiles.Of(b, _calendar.Season).Net;
         // Strong programmes buy home games.
         var hosts = _random.Chance(1 / (1 + Math.Exp(-gap / 12)));
-        Add(hosts ? a : b, hosts ? b : a, opening.AddDays(_random.Next(4)), _random.Chance(NeutralRate));
+        Add(hosts ? a : b, hosts ? b : a, NightFrom(opening, 4), _random.Chance(NeutralRate));
     }
+
+    private DateOnly NightFrom(DateOnly first, int most) => first.AddDays(_random.Next(Math.Min(most, _nights)));
 
     private void ConferenceGames(Team[] members)
     {
@@ -107,7 +115,7 @@ internal sealed class RegularSeason
             var week = _calendar.ConferencePlay.AddDays(7 * (round / 2));
             var first = week.AddDays(round % 2 == 0 ? 1 : 5);
             foreach (var (home, away) in RoundRobin(members.Length, round))
-                Add(members[home], members[away], first.AddDays(_random.Next(round % 2 == 0 ? 3 : 2)), neutral: false);
+                Add(members[home], members[away], NightFrom(first, round % 2 == 0 ? 3 : 2), neutral: false);
         }
     }
 
