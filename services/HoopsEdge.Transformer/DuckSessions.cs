@@ -17,6 +17,10 @@ internal sealed class DuckSessions : IDisposable
     /// <summary>Rows of the widest table that all the memory holds without much spilling.</summary>
     private const int RowsInMemory = 100_000;
 
+    // By default the allocator waits for half a gigabyte. Large work lets go of its memory in blocks of megabytes: on a day
+    // of plays of 150 MB this takes 40 to 60 MB off the peak of the process and costs no time that can be measured.
+    private const string GiveFreedBlocksBack = "set allocator_bulk_deallocation_flush_threshold = '1MB'";
+
     private readonly int _memory;
     private readonly ConcurrentBag<DuckSession> _small = [];
     private readonly ConcurrentBag<DuckSession> _large = [];
@@ -59,7 +63,7 @@ internal sealed class DuckSessions : IDisposable
     public Lease Rent() => new(_small, TakeSmall(), null);
 
     /// <summary>Opens a session that is its caller's, with a share of the memory.</summary>
-    public DuckSession Open() => Open(_memory / Lanes.Count);
+    public DuckSession Open() => Open(_memory / Lanes.Count, SqlTables.Macros);
 
     /// <inheritdoc />
     public void Dispose()
@@ -72,8 +76,8 @@ internal sealed class DuckSessions : IDisposable
     // One thread each: DuckDB's caller spins while the other threads of its connection work on the last part of a
     // statement. Silver is hundreds of small statements: a second thread doubles their processor time and hardly
     // shortens them; a second session does. And sums of fractions in another order are other bytes.
-    private static DuckSession Open(int memory) =>
-        new(new TransformOptions { Threads = 1, MemoryLimitMb = memory }, SqlTables.Macros);
+    private static DuckSession Open(int memory, string preparation) =>
+        new(new TransformOptions { Threads = 1, MemoryLimitMb = memory }, preparation);
 
     // What idle sessions of the other kind hold would come on top of the memory of this one.
     private DuckSession TakeSmall()
@@ -86,7 +90,7 @@ internal sealed class DuckSessions : IDisposable
     private DuckSession TakeLarge()
     {
         Close(_small);
-        return _large.TryTake(out var idle) ? idle : Open(_memory * 7 / 8);
+        return _large.TryTake(out var idle) ? idle : Open(_memory * 7 / 8, $"{GiveFreedBlocksBack};{SqlTables.Macros}");
     }
 
     private static void Close(ConcurrentBag<DuckSession> idle)
