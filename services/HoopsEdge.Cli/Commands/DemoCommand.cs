@@ -19,7 +19,7 @@ namespace HoopsEdge.Cli.Commands;
 /// <summary><c>hoops demo</c>: a season of a simulated league, without key, quota or internet.</summary>
 internal static class DemoCommand
 {
-    private const int SmallLeague = 40;
+    private const int SmallLeague = 32;
     private const int FullLeague = 360;
     private static readonly Season Season = new(2026);
 
@@ -33,7 +33,7 @@ internal static class DemoCommand
             "Fill a lake with a season of a simulated league: no key, no quota, no internet"
         );
         var common = new CommonOptions().AddTo(command);
-        var full = new Option<bool>("--full") { Description = "All 360 teams instead of 40" };
+        var full = new Option<bool>("--full") { Description = $"All {FullLeague} teams instead of {SmallLeague}" };
         command.Options.Add(full);
         command.SetAction(
             (result, cancellationToken) =>
