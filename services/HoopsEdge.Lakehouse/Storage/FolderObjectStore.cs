@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -13,6 +14,7 @@ public sealed class FolderObjectStore : IObjectStore
 {
     private const string MetadataSuffix = ".meta";
     private const string TemporarySuffix = ".partial";
+    private const int BytesAtOnce = 1 << 16;
     private readonly string _root;
     private readonly FolderLocks _locks;
 
@@ -107,7 +109,7 @@ public sealed class FolderObjectStore : IObjectStore
         var partial = $"{target}.{Guid.NewGuid():n}{TemporarySuffix}";
         try
         {
-            await CopyAsync(sourceFile, partial, cancellationToken);
+            var etag = await CopyAsync(sourceFile, partial, cancellationToken);
             using var held = await _locks.LockAsync(key, cancellationToken);
             if (!condition.Allows(await ReadETagAsync(target, cancellationToken)))
             {
@@ -119,7 +121,6 @@ public sealed class FolderObjectStore : IObjectStore
                 await WriteMetadataAsync(target, metadata, cancellationToken);
             }
 
-            var etag = await ReadETagAsync(partial, cancellationToken);
             File.Move(partial, target, overwrite: true);
             if (metadata is null)
             {
@@ -213,12 +214,35 @@ public sealed class FolderObjectStore : IObjectStore
         && !key.EndsWith(MetadataSuffix, StringComparison.Ordinal)
         && !key.EndsWith(TemporarySuffix, StringComparison.Ordinal);
 
-    private static async Task CopyAsync(string source, string target, CancellationToken cancellationToken)
+    /// <returns>The ETag of what was copied.</returns>
+    private static async Task<string> CopyAsync(string source, string target, CancellationToken cancellationToken)
     {
-        await using var from = Open(source);
-        await using var to = File.Create(target);
-        await from.CopyToAsync(to, cancellationToken);
-        to.Flush(flushToDisk: true);
+        var hash = new XxHash128();
+        var buffer = ArrayPool<byte>.Shared.Rent(BytesAtOnce);
+        try
+        {
+            await using var from = Open(source);
+            await using var to = new FileStream(
+                target,
+                FileMode.Create,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 0
+            );
+            while (await from.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+            {
+                hash.Append(buffer.AsSpan(0, read));
+                await to.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            to.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+
+        return ETagOf(hash);
     }
 
     private static async Task WriteMetadataAsync(
@@ -243,7 +267,7 @@ public sealed class FolderObjectStore : IObjectStore
             await using var stream = Open(path);
             var hash = new XxHash128();
             await hash.AppendAsync(stream, cancellationToken);
-            return Convert.ToHexStringLower(hash.GetCurrentHash());
+            return ETagOf(hash);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -251,8 +275,10 @@ public sealed class FolderObjectStore : IObjectStore
         }
     }
 
+    private static string ETagOf(XxHash128 hash) => Convert.ToHexStringLower(hash.GetCurrentHash());
+
     private static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, useAsync: false);
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BytesAtOnce, useAsync: false);
 
     private string PathOf(string key)
     {
