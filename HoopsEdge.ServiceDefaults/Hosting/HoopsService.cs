@@ -58,7 +58,9 @@ public static class HoopsService
         Action<IBusRegistrationConfigurator> consumers
     )
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // The configuration is read once, at the start. Watching for changes takes a watch on every folder below the
+        // working directory, of which a machine has few to give to its containers.
+        var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         var file = builder.Configuration["HOOPS_CONFIG"] ?? ConfigurationLoader.DefaultFile();
         var options = ConfigurationLoader.Load(file);
         var broker = BrokerAddress.Parse(builder.Configuration[$"ConnectionStrings:{BrokerAddress.ConnectionName}"]);

@@ -29,6 +29,10 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>What was served so far.</summary>
     public SimulatorStats Stats => _state.Served.Snapshot();
 
+    // Whether appsettings.json has changed is looked for in every folder below the working directory, which with a lake in
+    // it are thousands, and every file that the lake gets would be an event.
+    private const string WithoutWatching = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <summary>Starts a server; the league's seasons are played when they are first asked for.</summary>
     /// <exception cref="ArgumentException">The options make no league; the message says why in one line.</exception>
     public static async Task<SimulatorServer> StartAsync(SimulatorOptions options, CancellationToken cancellationToken)
@@ -36,7 +40,11 @@ public sealed class SimulatorServer : IAsyncDisposable
         if (OptionsRules.Complain(options) is { } complaint)
             throw new ArgumentException(complaint, nameof(options));
         var builder = WebApplication.CreateSlimBuilder(
-            new WebApplicationOptions { ApplicationName = typeof(SimulatorServer).Assembly.GetName().Name }
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(SimulatorServer).Assembly.GetName().Name,
+                Args = [WithoutWatching],
+            }
         );
         if (options.Urls is { } urls)
             builder.WebHost.UseUrls(urls);
