@@ -12,8 +12,19 @@ public sealed class BackfillTests(UndisturbedSeason season)
         season.Summary.Outcome.ShouldBe("completed");
         season.Summary.Total.Calls.ShouldBe((int)season.Calls);
         season.Summary.Total.Calls.ShouldBeLessThanOrEqualTo(season.PlannedCalls);
-        season.Summary.Total.Planned.ShouldBeGreaterThan(150);
+        season.Summary.Total.Planned.ShouldBeGreaterThan(180);
         season.Summary.Total.Open.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Every_day_with_a_game_and_every_team_is_asked_for_once()
+    {
+        var days = await _workspace.Silver.ValuesAsync("fct_games", "cast(start_at as date)");
+        var planned = season.Summary.Endpoints;
+
+        planned["plays_date"].Planned.ShouldBe(days.Distinct().Count());
+        planned["lineups_team"].Planned.ShouldBe(UndisturbedSeason.League.Teams);
+        planned["substitutions_team"].Planned.ShouldBe(UndisturbedSeason.League.Teams);
     }
 
     [Fact]
