@@ -32,10 +32,7 @@ public sealed class BatchTests(SharedBroker shared)
             await LandAsync(host, landed);
 
         foreach (var landed in games)
-        {
-            while (!await IsInSilverAsync(host, landed))
-                await Task.Delay(TimeSpan.FromMilliseconds(20), Cancellation);
-        }
+            await Patiently.UntilAsync(() => IsInSilverAsync(host, landed));
 
         foreach (var landed in others)
             (await IsInSilverAsync(host, landed)).ShouldBeFalse("its batch is not full and its time not over");

@@ -57,15 +57,14 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
         await start;
 
         var sending = SendAsync(host, commands);
-        while (fetches.Seen.Count < 100)
-            await Task.Delay(10, Cancellation);
+        await Patiently.UntilAsync(() => fetches.Seen.Count >= 100);
         await broker.KillAsync(Cancellation);
         sending.IsCompleted.ShouldBeFalse();
         await host.SaidAsync("BrokerGone");
         await broker.RestartAsync(Cancellation);
         await host.SaidAsync("BrokerBack");
         await sending;
-        await TakenAsync(fetches, commands);
+        await Patiently.UntilAsync(() => fetches.Seen.DistinctBy(command => command.FetchId).Count() == commands);
         await host.Bus.Publish(Messages.Landed(), Cancellation);
 
         await using var view = await BrokerView.OpenAsync(broker.Uri);
@@ -79,13 +78,5 @@ public sealed class BrokerTroubleTests(SharedBroker shared)
         var sender = new RunSender(host.Bus, TimeProvider.System, NullLogger<RunSender>.Instance);
         for (var number = 1; number <= commands; number++)
             await sender.SendAsync(Messages.Command(number), Cancellation);
-    }
-
-    private static async Task TakenAsync(ScriptedFetch fetches, int commands)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
-        while (fetches.Seen.Select(command => command.FetchId).Distinct().Count() < commands)
-            await Task.Delay(200, patience.Token);
     }
 }

@@ -60,8 +60,7 @@ public sealed class ErrorQueueTests(SharedBroker shared)
         FetchCommand[] commands = [Messages.Command(2023), Messages.Command(2024), Messages.Command(2025)];
         foreach (var command in commands)
             await SendAsync(host, command);
-        while (await CountAsync(view) < commands.Length)
-            await Task.Delay(50, Cancellation);
+        await Patiently.UntilAsync(async () => await CountAsync(view) >= commands.Length);
 
         var removed = await host.Get<IErrorQueue>()
             .RemoveAsync((command, _) => Task.FromResult(command.FetchId != commands[1].FetchId), Cancellation);
